@@ -1,0 +1,16 @@
+namespace PodLifecycle.Api;
+
+/// <summary>Shared boxes for the values that occur everywhere, so that an object's slots cost nothing more.</summary>
+internal static class Boxed
+{
+    private const int Smallest = -1;
+    private const int Largest = 1024;
+
+    public static readonly object True = true;
+    public static readonly object False = false;
+    private static readonly object[] Small = [.. Enumerable.Range(Smallest, Largest - Smallest + 1).Select(n => (object)(long)n)];
+
+    public static object Flag(bool value) => value ? True : False;
+
+    public static object Number(long value) => value is >= Smallest and <= Largest ? Small[value - Smallest] : value;
+}

@@ -1,0 +1,114 @@
+using System.Collections;
+using System.Diagnostics.CodeAnalysis;
+
+namespace PodLifecycle.Api;
+
+/// <summary>An immutable map from text to values that compares by value. Its entries are sorted by key (ordinal), as Kubernetes writes them.</summary>
+/// <remarks>Never null: an absent map of the API is <see cref="Empty"/>. Labels and resource lists are small, so a lookup is a binary search.</remarks>
+/// <typeparam name="T">The value; a text, a <see cref="Quantity"/> or an API object.</typeparam>
+public sealed class ValueMap<T> : IReadOnlyDictionary<string, T>, IEquatable<ValueMap<T>>, IValueMap
+{
+    private readonly string[] keys;
+    private readonly T[] values;
+
+    private ValueMap(string[] keys, T[] values)
+    {
+        this.keys = keys;
+        this.values = values;
+    }
+
+    /// <summary>Makes a map of the given entries.</summary>
+    /// <param name="entries">The entries in any order. Where a key comes twice the later one wins.</param>
+    public ValueMap(IEnumerable<KeyValuePair<string, T>> entries)
+    {
+        var sorted = new SortedList<string, T>(StringComparer.Ordinal);
+        foreach ((string key, T value) in entries)
+            sorted[key] = value;
+        keys = [.. sorted.Keys];
+        values = [.. sorted.Values];
+    }
+
+    /// <summary>The map without entries.</summary>
+    public static ValueMap<T> Empty { get; } = new([], []);
+
+    /// <summary>The number of entries.</summary>
+    public int Count => keys.Length;
+
+    /// <summary>The keys in ordinal order.</summary>
+    public IEnumerable<string> Keys => keys;
+
+    /// <summary>The values in the order of their keys.</summary>
+    public IEnumerable<T> Values => values;
+
+    /// <summary>The value of a key.</summary>
+    /// <param name="key">The key, compared ordinally.</param>
+    /// <exception cref="KeyNotFoundException">The map has no such key.</exception>
+    public T this[string key] => TryGetValue(key, out T? value) ? value : throw new KeyNotFoundException($"the map has no key '{key}'");
+
+    /// <inheritdoc/>
+    public bool ContainsKey(string key) => Find(key) >= 0;
+
+    /// <inheritdoc/>
+    public bool TryGetValue(string key, [MaybeNullWhen(false)] out T value)
+    {
+        int index = Find(key);
+        value = index < 0 ? default : values[index];
+        return index >= 0;
+    }
+
+    /// <summary>A map with one more entry, or with another value for the key.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="value">Its value.</param>
+    /// <returns>A new map; this one stays as it is.</returns>
+    public ValueMap<T> SetItem(string key, T value) => new(this.Append(new(key, value)));
+
+    /// <summary>True when both hold equal entries.</summary>
+    /// <param name="other">The map to compare with.</param>
+    /// <returns>Whether the two are equal.</returns>
+    public bool Equals(ValueMap<T>? other) =>
+        other is not null && keys.AsSpan().SequenceEqual(other.keys) && values.AsSpan().SequenceEqual(other.values);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as ValueMap<T>);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        var hash = default(HashCode);
+        foreach (string key in keys)
+            hash.Add(key, StringComparer.Ordinal);
+        return hash.ToHashCode();
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<KeyValuePair<string, T>> GetEnumerator()
+    {
+        for (int i = 0; i < keys.Length; i++)
+            yield return new(keys[i], values[i]);
+    }
+
+    /// <summary>The entries as <c>key=value</c>, separated by commas: the way <c>kubectl</c> shows labels.</summary>
+    /// <returns>The text; empty for the empty map.</returns>
+    public override string ToString() => string.Join(",", this.Select(e => $"{e.Key}={e.Value}"));
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    object? IValueMap.this[int index] => values[index];
+
+    string IValueMap.Key(int index) => keys[index];
+
+    internal static ValueMap<T> FromObjects(List<KeyValuePair<string, object?>> entries) =>
+        new(entries.Select(e => new KeyValuePair<string, T>(e.Key, (T)e.Value!)));
+
+    private int Find(string key) => Array.BinarySearch(keys, key, StringComparer.Ordinal);
+}
+
+/// <summary>A map whose values a walker over the schema reaches without knowing their type.</summary>
+internal interface IValueMap
+{
+    int Count { get; }
+
+    object? this[int index] { get; }
+
+    string Key(int index);
+}
