@@ -54,4 +54,13 @@ internal sealed record ContainerRecord
 
     /// <summary>CPU and memory that the runtime reports for a running instance; null when it reports none.</summary>
     public ResourceRequirements? Resources { get; init; }
+
+    /// <summary>
+    /// The image that the pod's spec named when the instance was made: the part of a container's definition that may change while it
+    /// runs. Empty when not known; then the definition counts as unchanged.
+    /// </summary>
+    public string SpecImage { get; init; } = "";
+
+    /// <summary>CPU and memory that the kubelet has put in force for the instance; null while they are the spec's.</summary>
+    public ResourceRequirements? ActuatedResources { get; init; }
 }

@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using PodLifecycle.Api;
+
+namespace PodLifecycle.Oracle.Tests;
+
+/// <summary>The shapes that the recordings of the family containers share, mapped to the domain.</summary>
+internal static class ContainersFiles
+{
+    public static readonly DateTimeOffset Epoch = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private const string ChangedImage = "an image before the spec was changed";
+
+    public static Pod ReadPod(JsonElement value) => Pod.FromJson(value.GetRawText());
+
+    public static Container ReadContainer(JsonElement value) => (Container)KubernetesJson.Read(value.GetRawText(), Container.Type);
+
+    public static RuntimeView ReadRuntime(JsonElement runtime, Pod pod) => new()
+    {
+        Sandboxes = runtime.GetProperty("sandboxes").EnumerateArray().Select(ReadSandbox).ToValueList(),
+        Containers = runtime.GetProperty("containers").EnumerateArray().Select(c => ReadRecord(c, pod)).ToValueList(),
+    };
+
+    public static ProbeResults ReadProbeResults(JsonElement runtime)
+    {
+        ProbeResults results = ProbeResults.Empty;
+        foreach (JsonElement record in runtime.GetProperty("containers").EnumerateArray())
+        {
+            foreach ((string member, ProbeKind kind) in new[] { ("liveness", ProbeKind.Liveness), ("startup", ProbeKind.Startup) })
+            {
+                if (Text(record, member) is { } result and not "none")
+                    results = results.With(kind, Text(record, "id")!, Enum.Parse<ProbeResult>(result, ignoreCase: true));
+            }
+        }
+
+        return results;
+    }
+
+    public static string? Text(JsonElement value, string member) =>
+        value.TryGetProperty(member, out JsonElement found) && found.ValueKind == JsonValueKind.String ? found.GetString() : null;
+
+    public static bool Flag(JsonElement value, string member) => value.TryGetProperty(member, out JsonElement found) && found.ValueKind == JsonValueKind.True;
+
+    public static decimal? Number(JsonElement value, string member) =>
+        value.TryGetProperty(member, out JsonElement found) && found.ValueKind == JsonValueKind.Number ? found.GetDecimal() : null;
+
+    /// <summary>A duration in seconds, exact to the tick.</summary>
+    public static TimeSpan Seconds(decimal seconds) => TimeSpan.FromTicks((long)(seconds * TimeSpan.TicksPerSecond));
+
+    public static DateTimeOffset At(JsonElement value, string member = "at") => Epoch + Seconds(value.GetProperty(member).GetDecimal());
+
+    public static decimal InSeconds(TimeSpan time) => Math.Round((decimal)time.Ticks / TimeSpan.TicksPerSecond, 3);
+
+    public static decimal SinceEpoch(DateTimeOffset instant) => InSeconds(instant - Epoch);
+
+    public static JsonArray Names(IEnumerable<string> names) => [.. names.Select(n => JsonValue.Create(n))];
+
+    private static Sandbox ReadSandbox(JsonElement sandbox) => new()
+    {
+        Attempt = sandbox.GetProperty("attempt").GetInt32(),
+        Ready = Text(sandbox, "state") == "ready",
+        Ip = Text(sandbox, "ip"),
+        HostNetwork = Flag(sandbox, "hostNetwork"),
+        CreatedAt = Time(sandbox, "createdAt") ?? default,
+    };
+
+    private static ContainerRecord ReadRecord(JsonElement record, Pod pod)
+    {
+        string name = Text(record, "name")!;
+        return new ContainerRecord
+        {
+            Id = Text(record, "id")!,
+            Name = name,
+            State = Enum.Parse<ContainerRecordState>(Text(record, "state")!, ignoreCase: true),
+            ExitCode = (int)(Number(record, "exitCode") ?? 0),
+            Reason = Text(record, "reason") ?? "",
+            RestartCount = (int)(Number(record, "restartCount") ?? 0),
+            CreatedAt = Time(record, "createdAt") ?? default,
+            StartedAt = Time(record, "startedAt"),
+            FinishedAt = Time(record, "finishedAt"),
+            SpecImage = Flag(record, "specChanged") ? ChangedImage : SpecImage(pod, name),
+            ActuatedResources = record.TryGetProperty("actuatedResources", out JsonElement resources) ? ReadResources(resources) : null,
+        };
+    }
+
+    private static string SpecImage(Pod pod, string name) =>
+        pod.Spec.InitContainers.Concat(pod.Spec.Containers).FirstOrDefault(c => c.Name == name)?.Image ?? "";
+
+    private static ResourceRequirements ReadResources(JsonElement resources)
+    {
+        ValueMap<Quantity> Those(string kind) => new(resources.EnumerateObject()
+            .Where(r => r.Name.StartsWith(kind + ".", StringComparison.Ordinal))
+            .Select(r => KeyValuePair.Create(r.Name[(kind.Length + 1)..], Quantity.Parse(r.Value.GetString()!))));
+
+        return new ResourceRequirements { Limits = Those("limits"), Requests = Those("requests") };
+    }
+
+    private static DateTimeOffset? Time(JsonElement value, string member) =>
+        Text(value, member) is { } text ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal) : null;
+}
