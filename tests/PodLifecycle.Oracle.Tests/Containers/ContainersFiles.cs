@@ -56,6 +56,17 @@ internal static class ContainersFiles
 
     public static JsonArray Names(IEnumerable<string> names) => [.. names.Select(n => JsonValue.Create(n))];
 
+    public static JsonArray Events(IEnumerable<PodEvent> events, DateTimeOffset at, string fieldPath) => [.. events.Select(e => Event(e, at, fieldPath))];
+
+    public static JsonObject Event(PodEvent said, DateTimeOffset at, string fieldPath) => new()
+    {
+        ["at"] = SinceEpoch(at),
+        ["type"] = said.Type,
+        ["reason"] = said.Reason,
+        ["message"] = said.Message,
+        ["fieldPath"] = fieldPath,
+    };
+
     private static Sandbox ReadSandbox(JsonElement sandbox) => new()
     {
         Attempt = sandbox.GetProperty("attempt").GetInt32(),

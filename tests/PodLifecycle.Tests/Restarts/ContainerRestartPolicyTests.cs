@@ -7,10 +7,11 @@ public class ContainerRestartPolicyTests
     private static readonly Container App = new() { Name = "app" };
 
     [Theory]
-    [InlineData(ContainerRecordState.Created)]
-    [InlineData(ContainerRecordState.Unknown)]
-    public void ShouldStart_InstanceNeverStartedOrLost_EvenUnderPolicyNever(ContainerRecordState state)
+    [InlineData(nameof(ContainerRecordState.Created))]
+    [InlineData(nameof(ContainerRecordState.Unknown))]
+    public void ShouldStart_InstanceNeverStartedOrLost_EvenUnderPolicyNever(string stateName)
     {
+        var state = Enum.Parse<ContainerRecordState>(stateName);
         var pod = new Pod { Spec = new PodSpec { RestartPolicy = RestartPolicy.Never } };
 
         ContainerRestartPolicy.ShouldStart(pod, App, new ContainerRecord { Name = "app", Id = "app-0", State = state }).Should().BeTrue();
