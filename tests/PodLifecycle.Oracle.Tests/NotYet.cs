@@ -8,5 +8,6 @@ internal static class NotYet
     public static readonly FrozenSet<string> Files = new[]
     {
         "containers/backoff",
+        "kubectl/get-extra",
     }.ToFrozenSet();
 }

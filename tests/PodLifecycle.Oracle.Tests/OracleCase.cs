@@ -12,6 +12,9 @@ internal sealed class OracleCase
 
     public string Id => root.GetProperty("id").GetString()!;
 
+    /// <summary>The sort of case, in files that hold several; null in the others.</summary>
+    public string? Kind => root.TryGetProperty("kind", out JsonElement kind) ? kind.GetString() : null;
+
     public JsonElement In => root.GetProperty("in");
 
     public JsonElement Out => root.GetProperty("out");

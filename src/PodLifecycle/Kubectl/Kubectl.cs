@@ -20,4 +20,19 @@ public static class Kubectl
         ArgumentNullException.ThrowIfNull(pod);
         return PodRow.Of(pod, now, version);
     }
+
+    /// <summary>The table of <c>kubectl get pods</c>. For <c>-w</c> see <see cref="WatchPrinter"/>.</summary>
+    /// <param name="rows">The rows, in the order in which the server gives pods: by name.</param>
+    /// <param name="options">The flags; none when null.</param>
+    /// <returns>Lines that each end with <c>\n</c>; empty when there is no row, for then <c>kubectl</c> prints nothing on standard output.</returns>
+    public static string GetTable(IEnumerable<PodRow> rows, TableOptions? options = null)
+    {
+        options ??= new TableOptions();
+        return PodTable.Writer(options).Write(PodTable.Rows(rows, options));
+    }
+
+    /// <summary>The names of <c>kubectl get pods -o name</c>.</summary>
+    /// <param name="pods">The pods in order.</param>
+    /// <returns>One line <c>pod/name</c> for each, which ends with <c>\n</c>.</returns>
+    public static string GetNames(IEnumerable<Pod> pods) => string.Concat(pods.Select(pod => $"pod/{pod.Metadata.Name}\n"));
 }
