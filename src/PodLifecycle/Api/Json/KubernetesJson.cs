@@ -55,7 +55,8 @@ public static class KubernetesJson
 
     private static ApiObject Read(byte[] utf8, ObjectType? expected)
     {
-        (string apiVersion, string kind) = expected is null || expected.Find("kind") is not null ? TypeMeta.Find(utf8) : ("", "");
+        TypeMeta meta = expected is null || expected.Find("kind") is not null ? TypeMeta.Find(utf8) : default;
+        (string apiVersion, string kind) = (meta.ApiVersion.Text, meta.Kind.Text);
         ObjectType? type = kind.Length == 0 ? expected : Schema.Kind(apiVersion, kind);
         if (type is null || (expected is not null && type != expected))
         {

@@ -2,30 +2,50 @@ using System.Text.Json;
 
 namespace PodLifecycle.Api;
 
-/// <summary>Finds what kind of object a JSON text holds, wherever in the object that stands.</summary>
-internal static class TypeMeta
+/// <summary>What kind of object a text holds, wherever in the object that stands.</summary>
+/// <param name="ApiVersion">The member <c>apiVersion</c>.</param>
+/// <param name="Kind">The member <c>kind</c>.</param>
+internal readonly record struct TypeMeta(TypeMeta.Member ApiVersion, TypeMeta.Member Kind)
 {
-    public static (string ApiVersion, string Kind) Find(ReadOnlySpan<byte> utf8)
+    /// <summary>Looks into JSON; a text that is no JSON object has neither.</summary>
+    /// <exception cref="JsonException">The text is no JSON.</exception>
+    public static TypeMeta Find(ReadOnlySpan<byte> utf8)
     {
-        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = JsonTokens.MaxDepth });
-        string apiVersion = "";
-        string kind = "";
-        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-            return (apiVersion, kind);
+        var tokens = new JsonTokens(utf8);
+        return tokens.Read() && tokens.Kind == TokenKind.StartObject ? Find(ref tokens) : default;
+    }
 
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName && (apiVersion.Length == 0 || kind.Length == 0))
+    /// <summary>Looks into the object that begins at the current token, as far as it must.</summary>
+    private static TypeMeta Find(ref JsonTokens tokens)
+    {
+        var found = default(TypeMeta);
+        while (!found.IsComplete && tokens.Read() && tokens.Kind == TokenKind.Key)
         {
-            bool isKind = reader.ValueTextEquals("kind");
-            bool isVersion = reader.ValueTextEquals("apiVersion");
-            reader.Read();
-            if (reader.TokenType != JsonTokenType.String)
-                reader.Skip();
-            else if (isKind)
-                kind = reader.GetString()!;
-            else if (isVersion)
-                apiVersion = reader.GetString()!;
+            string key = tokens.GetText();
+            tokens.Read();
+            found = found.With(key, new(tokens.Kind, tokens.Kind == TokenKind.Text ? tokens.GetText() : ""));
+            tokens.Skip();
         }
 
-        return (apiVersion, kind);
+        return found;
+    }
+
+    /// <summary>Both members are found.</summary>
+    public bool IsComplete => ApiVersion.Token != TokenKind.None && Kind.Token != TokenKind.None;
+
+    public TypeMeta With(string key, Member member) => key switch
+    {
+        "kind" => this with { Kind = member },
+        "apiVersion" => this with { ApiVersion = member },
+        _ => this,
+    };
+
+    /// <summary>A member as it was found: <see cref="TokenKind.None"/> when it is absent.</summary>
+    internal readonly record struct Member(TokenKind Token, string? Content)
+    {
+        /// <summary>The text, or empty where there is none.</summary>
+        public string Text => Content ?? "";
+
+        public bool IsSet => Token is not (TokenKind.None or TokenKind.Null);
     }
 }

@@ -1,0 +1,47 @@
+using PodLifecycle.Api;
+
+namespace PodLifecycle.Yaml;
+
+/// <summary>What became of a document.</summary>
+public enum ManifestOutcome
+{
+    /// <summary>It was read; <see cref="Manifest.Object"/> holds it.</summary>
+    Read,
+
+    /// <summary>It is empty, or of a kind that this library does not know; <see cref="Manifest.Remark"/> says which.</summary>
+    PassedOver,
+
+    /// <summary>It has errors.</summary>
+    Refused,
+}
+
+/// <summary>One document of a file, or one item of a list in it.</summary>
+public sealed record Manifest
+{
+    /// <summary>What became of it.</summary>
+    public required ManifestOutcome Outcome { get; init; }
+
+    /// <summary>The API version as written (<c>apps/v1</c>); empty when there is none.</summary>
+    public string ApiVersion { get; init; } = "";
+
+    /// <summary>The kind as written (<c>Deployment</c>); empty when there is none.</summary>
+    public string Kind { get; init; } = "";
+
+    /// <summary><c>metadata.name</c>; empty when there is none.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>The line of the file where the document begins, from 1.</summary>
+    public required int Line { get; init; }
+
+    /// <summary>The object, when the <see cref="Outcome"/> is <see cref="ManifestOutcome.Read"/>: a <see cref="Pod"/>, or an <see cref="UntypedObject"/>. Nothing is defaulted or validated.</summary>
+    public ApiObject? Object { get; init; }
+
+    /// <summary>Why a document was passed over; otherwise null.</summary>
+    public string? Remark { get; init; }
+
+    /// <summary>Errors and warnings about this document, in the order of the text.</summary>
+    public ValueList<ManifestError> Findings { get; init; } = [];
+
+    /// <summary>The pod that this document asks for: itself, or one pod made of a workload's template; null where there is none.</summary>
+    public ManifestPod? Pod => ManifestPod.Of(this);
+}

@@ -1,0 +1,55 @@
+using PodLifecycle.Api;
+
+namespace PodLifecycle.Yaml;
+
+/// <summary>Reads manifests: YAML or JSON, one document or many, single objects and lists.</summary>
+/// <remarks>
+/// Reads as strictly as <c>kubectl apply</c> does and more so: a key that is given twice is an error too. Documents are split at lines that
+/// begin with <c>---</c>; a text whose first character is <c>{</c> is read as JSON. Nothing is defaulted and nothing validated.
+/// </remarks>
+public static class ManifestLoader
+{
+    /// <summary>Reads a text that must be without errors.</summary>
+    /// <param name="text">YAML or JSON.</param>
+    /// <param name="options">Limits; default <see cref="ManifestOptions.Default"/>.</param>
+    /// <returns>Its documents.</returns>
+    /// <exception cref="ManifestException">The text has errors; the exception lists all of them.</exception>
+    public static ManifestFile Load(string text, ManifestOptions? options = null) =>
+        TryLoad(text, out ManifestFile file, options) ? file : throw new ManifestException(file);
+
+    /// <summary>Reads a text that must be without errors.</summary>
+    /// <param name="text">YAML or JSON, read to its end or to the limit; it is not closed.</param>
+    /// <param name="options">Limits; default <see cref="ManifestOptions.Default"/>.</param>
+    /// <returns>Its documents.</returns>
+    /// <exception cref="ManifestException">The text has errors; the exception lists all of them.</exception>
+    public static ManifestFile Load(TextReader text, ManifestOptions? options = null) =>
+        TryLoad(text, out ManifestFile file, options) ? file : throw new ManifestException(file);
+
+    /// <summary>Reads a text and says what is wrong with it; never throws for what the text holds.</summary>
+    /// <param name="text">YAML or JSON.</param>
+    /// <param name="file">What was read, and all errors and warnings.</param>
+    /// <param name="options">Limits; default <see cref="ManifestOptions.Default"/>.</param>
+    /// <returns>Whether there are no errors.</returns>
+    public static bool TryLoad(string text, out ManifestFile file, ManifestOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        file = new FileReader(text, options ?? ManifestOptions.Default).Read();
+        return file.Errors.Count == 0;
+    }
+
+    /// <summary>Reads a text and says what is wrong with it; never throws for what the text holds.</summary>
+    /// <param name="text">YAML or JSON, read to its end or to the limit; it is not closed.</param>
+    /// <param name="file">What was read, and all errors and warnings.</param>
+    /// <param name="options">Limits; default <see cref="ManifestOptions.Default"/>.</param>
+    /// <returns>Whether there are no errors.</returns>
+    public static bool TryLoad(TextReader text, out ManifestFile file, ManifestOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        options ??= ManifestOptions.Default;
+        var start = new char[Math.Min(options.MaxLength, 64 * 1024) + 1];
+        var all = new System.Text.StringBuilder();
+        for (int count; all.Length <= options.MaxLength && (count = text.Read(start)) > 0;)
+            all.Append(start, 0, count);
+        return TryLoad(all.ToString(), out file, options);
+    }
+}

@@ -1,0 +1,235 @@
+using System.Runtime.InteropServices;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace PodLifecycle.Yaml;
+
+/// <summary>
+/// The events of one YAML document with its aliases carried out: where an alias stands, the events of its anchor come again.
+/// Events are kept only from the first anchor on, and while somebody looks ahead.
+/// </summary>
+internal sealed class YamlEvents
+{
+    private readonly Parser parser;
+    private readonly ManifestOptions limits;
+    private readonly List<ParsingEvent> kept = [];
+    private readonly Stack<Replay> replays = new();
+    private readonly Stack<int> open = new();
+    private readonly Dictionary<AnchorName, int> anchors = [];
+    private readonly Dictionary<int, int> ends = [];
+    private readonly Dictionary<ParsingEvent, int> targets = new(ReferenceEqualityComparer.Instance);
+    private bool keeping;
+    private bool anchored;
+    private int next;
+    private int merges;
+    private int flowDepth;
+    private long nodes;
+    private long replayed;
+
+    public YamlEvents(TextReader text, ManifestOptions limits)
+    {
+        parser = new Parser(text);
+        this.limits = limits;
+    }
+
+    /// <summary>Whether the current event comes from a mapping that <c>&lt;&lt;</c> merges in.</summary>
+    public bool IsMerged => merges > 0;
+
+    /// <summary>The next event of the document's content, never an alias; its <see cref="DocumentEnd"/> or <see cref="StreamEnd"/> at the end.</summary>
+    /// <exception cref="YamlException">The text is no YAML.</exception>
+    /// <exception cref="YamlRefusedException">An alias has no anchor, or a limit is reached.</exception>
+    public ParsingEvent Read()
+    {
+        while (true)
+        {
+            ParsingEvent current = ReadRaw();
+            if (current is not AnchorAlias alias)
+                return current;
+            (int start, int end) = Target(alias);
+            Push(new Replay(start, end, IsMerge: false));
+        }
+    }
+
+    /// <summary>Puts the mappings that the value of <c>&lt;&lt;</c> names in the place of the key and its value.</summary>
+    /// <exception cref="YamlRefusedException">The value is no mapping and no list of mappings.</exception>
+    public void Merge(ParsingEvent key)
+    {
+        keeping = anchored = true;
+        var sources = new List<Replay>();
+        ParsingEvent first = ReadRaw();
+        if (first is SequenceStart)
+        {
+            for (ParsingEvent item = ReadRaw(); item is not SequenceEnd; item = ReadRaw())
+                sources.Add(Inside(item, key));
+        }
+        else
+        {
+            sources.Add(Inside(first, key));
+        }
+
+        // The one that is pushed last is read first, and of two values for a key the later one stays: so the first of a list wins.
+        foreach (Replay source in sources)
+            Push(source);
+    }
+
+    /// <summary>The event that comes <paramref name="ahead"/> places after the current one, without going there.</summary>
+    public ParsingEvent Peek(int ahead)
+    {
+        if (replays.TryPeek(out Replay? replay))
+            return kept[replay.Next + ahead];
+
+        if (!keeping)
+        {
+            keeping = true;
+            kept.Clear();
+            next = 0;
+        }
+
+        while (kept.Count <= next + ahead)
+            Pull();
+        return kept[next + ahead];
+    }
+
+    /// <summary>Where the value begins that an alias stands for.</summary>
+    public ParsingEvent Anchored(AnchorAlias alias) => kept[Target(alias).Start];
+
+    private ParsingEvent ReadRaw()
+    {
+        while (replays.TryPeek(out Replay? replay))
+        {
+            if (replay.Next < replay.End)
+            {
+                if (++replayed > limits.MaxAliasedNodes)
+                    throw new YamlRefusedException(kept[replay.Next].Start, "yaml: document contains excessive aliasing");
+                return kept[replay.Next++];
+            }
+
+            replays.Pop();
+            if (replay.IsMerge)
+                merges--;
+        }
+
+        if (next < kept.Count)
+            return kept[next++];
+        if (keeping && !anchored && next > 0)
+        {
+            keeping = false;
+            kept.Clear();
+            next = 0;
+        }
+
+        ParsingEvent pulled = Pull();
+        if (keeping)
+            next = kept.Count;
+        return pulled;
+    }
+
+    private ParsingEvent Pull()
+    {
+        if (!parser.MoveNext())
+            throw new InvalidOperationException("there is nothing after the end of the document");
+
+        ParsingEvent current = parser.Current!;
+        if (++nodes > limits.MaxNodes)
+            throw new YamlRefusedException(current.Start, $"the document has more than {limits.MaxNodes} nodes");
+
+        if (current is AnchorAlias || (current is NodeEvent node && !node.Anchor.IsEmpty))
+            keeping = anchored = true;
+        if (keeping)
+            kept.Add(current);
+
+        switch (current)
+        {
+            case AnchorAlias alias:
+                targets[alias] = anchors.TryGetValue(alias.Value, out int start)
+                    ? start
+                    : throw YamlRefusedException.At(alias, $"yaml: unknown anchor '{alias.Value}' referenced");
+                break;
+            case MappingStart or SequenceStart:
+                open.Push(keeping ? kept.Count - 1 : -1);
+                flowDepth += current is MappingStart { Style: MappingStyle.Flow } or SequenceStart { Style: SequenceStyle.Flow } ? 1 : 0;
+                if (Math.Max(flowDepth, open.Count - flowDepth) > limits.MaxDepth)
+                    throw YamlRefusedException.At(current, $"yaml: exceeded max depth of {limits.MaxDepth}");
+                Anchor((NodeEvent)current);
+                break;
+            case MappingEnd or SequenceEnd:
+                // Flow collections hold nothing but flow collections.
+                flowDepth = Math.Max(0, flowDepth - 1);
+                if (open.Pop() is >= 0 and int opened)
+                    ends[opened] = kept.Count;
+                break;
+            case Scalar scalar:
+                if (keeping)
+                    Anchor(scalar);
+                break;
+        }
+
+        return current;
+    }
+
+    private void Anchor(NodeEvent node)
+    {
+        if (!node.Anchor.IsEmpty)
+            anchors[node.Anchor] = kept.Count - 1;
+    }
+
+    private (int Start, int End) Target(AnchorAlias alias)
+    {
+        int start = targets[alias];
+        if (kept[start] is Scalar)
+            return (start, start + 1);
+        return ends.TryGetValue(start, out int end)
+            ? (start, end)
+            : throw YamlRefusedException.At(alias, $"yaml: anchor '{alias.Value}' value contains itself");
+    }
+
+    /// <summary>The members of a mapping that is to be merged, which begins or is named at the current event.</summary>
+    private Replay Inside(ParsingEvent source, ParsingEvent key)
+    {
+        int start;
+        int end;
+        if (source is AnchorAlias alias)
+        {
+            (start, end) = Target(alias);
+        }
+        else if (source is MappingStart)
+        {
+            start = Index(source);
+            end = SkipMapping();
+        }
+        else
+        {
+            start = end = -1;
+        }
+
+        return start >= 0 && kept[start] is MappingStart
+            ? new Replay(start + 1, end - 1, IsMerge: true)
+            : throw YamlRefusedException.At(key, "yaml: map merge requires map or sequence of maps as the value");
+    }
+
+    /// <summary>Where the event that was just read is kept.</summary>
+    private int Index(ParsingEvent current)
+    {
+        int index = replays.TryPeek(out Replay? replay) ? replay.Next - 1 : next - 1;
+        return ReferenceEquals(kept[index], current) ? index : throw new InvalidOperationException("the event is not kept");
+    }
+
+    private int SkipMapping()
+    {
+        for (int depth = 1; depth > 0;)
+            depth += ReadRaw().NestingIncrease;
+        return (replays.TryPeek(out Replay? replay) ? replay.Next : next);
+    }
+
+    private void Push(Replay replay)
+    {
+        replays.Push(replay);
+        if (replay.IsMerge)
+            merges++;
+    }
+
+    private sealed record Replay(int Start, int End, bool IsMerge)
+    {
+        public int Next { get; set; } = Start;
+    }
+}

@@ -1,0 +1,139 @@
+using System.Globalization;
+
+namespace PodLifecycle.Yaml;
+
+/// <summary>Numbers as YAML 1.1 writes them (<c>0644</c>, <c>0x1F</c>, <c>1_000</c>, <c>.5</c>, <c>1e3</c>), and as JSON has them.</summary>
+internal static class YamlNumber
+{
+    /// <summary>Reads a number.</summary>
+    /// <param name="text">A plain scalar that begins with a digit, a sign or a point.</param>
+    /// <param name="json">The number as Kubernetes writes it in JSON.</param>
+    /// <param name="integer">Its value, where it is a whole number of 64 bits.</param>
+    public static bool TryParse(string text, out string json, out long? integer)
+    {
+        ReadOnlySpan<char> digits = text.AsSpan();
+        if (text[0] != '.' && text.Contains('_', StringComparison.Ordinal))
+            digits = text.Replace("_", "", StringComparison.Ordinal);
+
+        if (TryInteger(digits, out UInt128 magnitude, out bool negative))
+        {
+            if (magnitude <= (negative ? (UInt128)1 << 63 : (UInt128)long.MaxValue))
+            {
+                integer = negative ? (long)-(Int128)magnitude : (long)magnitude;
+                json = integer.Value.ToString(CultureInfo.InvariantCulture);
+                return true;
+            }
+
+            integer = null;
+            json = Json(negative ? -(double)magnitude : (double)magnitude);
+            return true;
+        }
+
+        integer = null;
+        json = "";
+        if (!LooksLikeFloat(digits) || !double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) || double.IsInfinity(value))
+            return false;
+
+        json = Json(value);
+        if (Math.Truncate(value) == value && Math.Abs(value) < 1L << 53)
+            integer = (long)value;
+        return true;
+    }
+
+    /// <summary>A number with its shortest digits, with an exponent below 1e-6 and from 1e21 on: as Kubernetes writes JSON.</summary>
+    public static string Json(double value)
+    {
+        string digits = value.ToString("E16", CultureInfo.InvariantCulture);
+        string shortest = value.ToString("R", CultureInfo.InvariantCulture);
+        double size = Math.Abs(value);
+        if (value == 0)
+            return double.IsNegative(value) ? "-0" : "0";
+        if (size is < 1e-6 or >= 1e21)
+            return Exponential(shortest, digits);
+        return shortest.Contains('E', StringComparison.Ordinal) ? ((decimal)0 + decimal.Parse(shortest, NumberStyles.Float, CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture) : shortest;
+    }
+
+    private static string Exponential(string shortest, string digits)
+    {
+        int exponent = int.Parse(digits.AsSpan(digits.IndexOf('E', StringComparison.Ordinal) + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        int mark = shortest.IndexOf('E', StringComparison.Ordinal);
+        string mantissa = mark < 0 ? Normalized(shortest) : shortest[..mark];
+        return string.Create(CultureInfo.InvariantCulture, $"{mantissa}e{(exponent < 0 ? "-" : "+")}{Math.Abs(exponent):00}").Replace("e-0", "e-", StringComparison.Ordinal);
+    }
+
+    /// <summary>The digits of a number without exponent, with the point after the first that is not zero.</summary>
+    private static string Normalized(string plain)
+    {
+        string sign = plain[0] == '-' ? "-" : "";
+        string digits = plain.TrimStart('-').Replace(".", "", StringComparison.Ordinal).TrimStart('0').TrimEnd('0');
+        return sign + (digits.Length == 1 ? digits : digits[0] + "." + digits[1..]);
+    }
+
+    private static bool TryInteger(ReadOnlySpan<char> text, out UInt128 magnitude, out bool negative)
+    {
+        magnitude = 0;
+        negative = text[0] == '-';
+        if (text[0] is '+' or '-')
+            text = text[1..];
+        if (text.IsEmpty)
+            return false;
+
+        uint radix = 10;
+        if (text.Length > 1 && text[0] == '0')
+        {
+            (radix, int prefix) = text[1] switch
+            {
+                'x' or 'X' => (16u, 2),
+                'o' or 'O' => (8u, 2),
+                'b' or 'B' => (2u, 2),
+                _ => (8u, 1),
+            };
+            text = text[prefix..];
+        }
+
+        if (text.IsEmpty)
+            return false;
+
+        foreach (char c in text)
+        {
+            uint digit = char.IsAsciiHexDigit(c) ? (uint)Convert.ToInt32(c.ToString(), 16) : uint.MaxValue;
+            if (digit >= radix)
+                return false;
+            magnitude = magnitude * radix + digit;
+            if (magnitude > ulong.MaxValue)
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool LooksLikeFloat(ReadOnlySpan<char> text)
+    {
+        int at = text[0] is '+' or '-' ? 1 : 0;
+        int whole = Digits(text, ref at);
+        int fraction = 0;
+        if (at < text.Length && text[at] == '.')
+        {
+            at++;
+            fraction = Digits(text, ref at);
+        }
+
+        if (whole + fraction == 0)
+            return false;
+        if (at == text.Length)
+            return true;
+        if (text[at++] is not ('e' or 'E'))
+            return false;
+        if (at < text.Length && text[at] is '+' or '-')
+            at++;
+        return Digits(text, ref at) > 0 && at == text.Length;
+    }
+
+    private static int Digits(ReadOnlySpan<char> text, ref int at)
+    {
+        int start = at;
+        while (at < text.Length && char.IsAsciiDigit(text[at]))
+            at++;
+        return at - start;
+    }
+}

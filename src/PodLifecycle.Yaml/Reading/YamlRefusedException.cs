@@ -1,0 +1,14 @@
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace PodLifecycle.Yaml;
+
+/// <summary>A document that is no JSON, or goes over a limit: nothing more can be said of it. Caught by the loader, never seen outside.</summary>
+internal sealed class YamlRefusedException(Mark at, string message, string? suggestion = null) : Exception(message)
+{
+    public Mark Place { get; } = at;
+
+    public string? Suggestion { get; } = suggestion;
+
+    public static YamlRefusedException At(ParsingEvent place, string message, string? suggestion = null) => new(place.Start, message, suggestion);
+}

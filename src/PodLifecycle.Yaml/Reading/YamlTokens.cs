@@ -1,0 +1,224 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using PodLifecycle.Api;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace PodLifecycle.Yaml;
+
+/// <summary>One YAML document as tokens.</summary>
+internal sealed class YamlTokenReader(TextReader text, int firstLine, ManifestOptions options)
+{
+    private static readonly JsonWriterOptions RawOptions = new() { SkipValidation = true, MaxDepth = JsonTokens.MaxDepth, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly YamlEvents events = new(text, options);
+    private bool[] isMapping = new bool[32];
+    private int depth;
+    private bool keyComes;
+    private ParsingEvent? current;
+    private YamlScalar scalar;
+    private string key = "";
+
+    public TokenKind Kind { get; private set; }
+
+    public bool IsMerged => events.IsMerged;
+
+    public (int Line, int Column) Position => current is null ? (firstLine, 1) : Place(current.Start);
+
+    public string Text => Kind == TokenKind.Key ? key : scalar.Text;
+
+    public long? Integer => scalar.Integer;
+
+    /// <summary>The current value's scalar, where it is one.</summary>
+    public Scalar? Scalar => current as Scalar;
+
+    /// <summary>Line and column in the file.</summary>
+    public (int Line, int Column) Place(Mark mark) => ((int)mark.Line - 1 + firstLine, (int)mark.Column);
+
+    /// <summary>Goes into the document: to its root value.</summary>
+    public bool Open()
+    {
+        do
+            current = events.Read();
+        while (current is StreamStart);
+        return current is DocumentStart && Read();
+    }
+
+    public bool Read()
+    {
+        while (true)
+        {
+            current = events.Read();
+            switch (current)
+            {
+                case Scalar found when keyComes:
+                    if (IsMergeKey(found))
+                    {
+                        events.Merge(found);
+                        continue;
+                    }
+
+                    key = YamlScalar.Key(found);
+                    keyComes = false;
+                    Kind = TokenKind.Key;
+                    return true;
+                case Scalar found:
+                    scalar = YamlScalar.Resolve(found);
+                    Kind = scalar.Kind;
+                    EndValue();
+                    return true;
+                case MappingStart:
+                    Kind = TokenKind.StartObject;
+                    Enter(mapping: true);
+                    return true;
+                case SequenceStart:
+                    Kind = TokenKind.StartList;
+                    Enter(mapping: false);
+                    return true;
+                case MappingEnd:
+                    Kind = TokenKind.EndObject;
+                    depth--;
+                    EndValue();
+                    return true;
+                case SequenceEnd:
+                    Kind = TokenKind.EndList;
+                    depth--;
+                    EndValue();
+                    return true;
+                default:
+                    Kind = TokenKind.None;
+                    return false;
+            }
+        }
+    }
+
+    public void Skip()
+    {
+        if (Kind is not (TokenKind.StartObject or TokenKind.StartList))
+            return;
+        for (int outside = depth - 1; depth > outside;)
+            Read();
+    }
+
+    public RawJson ReadRaw()
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, RawOptions))
+        {
+            int outside = Kind is TokenKind.StartObject or TokenKind.StartList ? depth - 1 : depth;
+            Copy(writer);
+            while (depth > outside)
+            {
+                Read();
+                Copy(writer);
+            }
+        }
+
+        return new RawJson(Encoding.UTF8.GetString(buffer.WrittenSpan));
+    }
+
+    /// <summary>What kind of object begins at the current token, wherever in it that stands.</summary>
+    public TypeMeta FindTypeMeta()
+    {
+        var found = default(TypeMeta);
+        int level = 0;
+        bool isKey = true;
+        for (int ahead = 0; level >= 0 && !found.IsComplete; ahead++)
+        {
+            ParsingEvent coming = events.Peek(ahead);
+            if (level == 0 && isKey && coming is Scalar { Value: "kind" or "apiVersion" } name)
+                found = found.With(name.Value, Member(events.Peek(ahead + 1)));
+            level += coming.NestingIncrease;
+            if (level == 0)
+                isKey = !isKey;
+        }
+
+        return found;
+    }
+
+    private TypeMeta.Member Member(ParsingEvent value)
+    {
+        if (value is AnchorAlias alias)
+            value = events.Anchored(alias);
+        if (value is not Scalar found)
+            return new(value is MappingStart ? TokenKind.StartObject : TokenKind.StartList, "");
+        YamlScalar resolved = YamlScalar.Resolve(found);
+        return new(resolved.Kind, resolved.Text);
+    }
+
+    private static bool IsMergeKey(Scalar found) =>
+        found.Value == "<<" && ((found.Tag.IsEmpty && found.Style == ScalarStyle.Plain) || (!found.Tag.IsEmpty && found.Tag.Value == "tag:yaml.org,2002:merge"));
+
+    private void Enter(bool mapping)
+    {
+        if (keyComes)
+            throw YamlRefusedException.At(current!, "yaml: invalid map key", "a key is a text; was a template such as {{ … }} left in? Quote the whole value");
+        if (depth == options.MaxDepth)
+            throw YamlRefusedException.At(current!, $"invalid character '{(mapping ? '{' : '[')}' exceeded max depth");
+        if (depth == isMapping.Length)
+            Array.Resize(ref isMapping, depth * 2);
+        isMapping[depth++] = mapping;
+        keyComes = mapping;
+    }
+
+    private void EndValue() => keyComes = depth > 0 && isMapping[depth - 1];
+
+    private void Copy(Utf8JsonWriter writer)
+    {
+        switch (Kind)
+        {
+            case TokenKind.StartObject:
+                writer.WriteStartObject();
+                break;
+            case TokenKind.EndObject:
+                writer.WriteEndObject();
+                break;
+            case TokenKind.StartList:
+                writer.WriteStartArray();
+                break;
+            case TokenKind.EndList:
+                writer.WriteEndArray();
+                break;
+            case TokenKind.Key:
+                writer.WritePropertyName(key);
+                break;
+            case TokenKind.Text:
+                writer.WriteStringValue(scalar.Text);
+                break;
+            case TokenKind.Null:
+                writer.WriteNullValue();
+                break;
+            default:
+                writer.WriteRawValue(scalar.Text, skipInputValidation: true);
+                break;
+        }
+    }
+}
+
+/// <summary>A <see cref="YamlTokenReader"/> as the reader of API objects wants it: a struct, so that its calls are direct.</summary>
+internal readonly struct YamlTokens(YamlTokenReader reader) : ITokens
+{
+    public TokenKind Kind => reader.Kind;
+
+    public (int Line, int Column) Position => reader.Position;
+
+    public bool Read() => reader.Read();
+
+    public Field? FindField(ObjectType type) => type.Find(reader.Text);
+
+    public string GetText() => reader.Text;
+
+    public bool GetBool() => reader.Text == "true";
+
+    public bool TryGetInt64(out long value)
+    {
+        value = reader.Integer ?? 0;
+        return reader.Integer is not null;
+    }
+
+    public RawJson ReadRaw() => reader.ReadRaw();
+
+    public void Skip() => reader.Skip();
+}
