@@ -8,6 +8,8 @@ namespace PodLifecycle.Oracle.Tests.Status;
 /// <summary>From the shapes of the status recordings to the core's types.</summary>
 internal static class StatusCases
 {
+    private static readonly string[] ReportedResources = ["cpu", "memory"];
+
     public static Pod Pod(JsonElement value) => Api.Pod.FromJson(value.GetRawText());
 
     public static PodStatus? Status(JsonElement? value) => (PodStatus?)Read(value, PodStatus.Type);
@@ -33,6 +35,57 @@ internal static class StatusCases
 
     public static ValueList<T>? List<T>(JsonElement? value, Func<JsonElement, T> item) =>
         value is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray().Select(item).ToValueList() : null;
+
+    public static ValueList<Sandbox> Sandboxes(JsonElement value) => List(value, item => new Sandbox
+    {
+        Id = Text(item, "id"),
+        Ready = Text(item, "state") == "ready",
+        CreatedAt = Time(item, "createdAt") ?? default,
+        Attempt = Number(item, "attempt"),
+        HostNetwork = Flag(item, "hostNetwork"),
+        Ip = Member(item, "ip")?.GetString(),
+        AdditionalIps = List(Member(item, "additionalIPs"), ip => ip.GetString()!) ?? ValueList<string>.Empty,
+    })!;
+
+    public static ValueList<ContainerRecord> Containers(JsonElement value) => List(value, item => new ContainerRecord
+    {
+        Name = Text(item, "name"),
+        Id = Text(item, "id"),
+        SandboxId = Text(item, "sandbox"),
+        State = Enum.Parse<ContainerRecordState>(Text(item, "state"), ignoreCase: true),
+        CreatedAt = Time(item, "createdAt") ?? default,
+        StartedAt = Time(item, "startedAt"),
+        FinishedAt = Time(item, "finishedAt"),
+        ExitCode = Number(item, "exitCode"),
+        Reason = Text(item, "reason"),
+        Message = Text(item, "message"),
+        Image = Text(item, "image"),
+        ImageRef = Text(item, "imageRef"),
+        RestartCount = Number(item, "restartCount"),
+        User = User(Member(item, "user")),
+        Resources = Resources(Member(item, "resources")),
+    })!;
+
+    private static ContainerUser? User(JsonElement? value)
+    {
+        if (List(value, id => id.GetInt64()) is not { } ids)
+            return null;
+
+        return new ContainerUser { Linux = new LinuxContainerUser { Uid = ids[0], Gid = ids[1], SupplementalGroups = [.. ids.AsSpan()[2..]] } };
+    }
+
+    private static ResourceRequirements? Resources(JsonElement? value)
+    {
+        if (value is not { } report)
+            return null;
+
+        ValueMap<Quantity> Amounts(string kind) => new(
+            ReportedResources
+                .Select(resource => (resource, amount: Text(report, resource + kind)))
+                .Where(pair => pair.amount.Length > 0)
+                .Select(pair => KeyValuePair.Create(pair.resource, Quantity.Parse(pair.amount))));
+        return new ResourceRequirements { Requests = Amounts("Request"), Limits = Amounts("Limit") };
+    }
 
     private static ApiObject? Read(JsonElement? value, ObjectType type) =>
         value is { ValueKind: JsonValueKind.Object } found ? KubernetesJson.Read(found.GetRawText(), type) : null;
