@@ -9,5 +9,6 @@ internal static class NotYet
     {
         "containers/backoff",
         "kubectl/get-extra",
+        "probes/schedule",
     }.ToFrozenSet();
 }

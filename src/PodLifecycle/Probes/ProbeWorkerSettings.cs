@@ -11,7 +11,6 @@ internal sealed class ProbeWorkerSettings
     private readonly int successThreshold;
     private readonly int failureThreshold;
     private readonly bool isSidecar;
-    private readonly DateTimeOffset kubeletStart;
     private readonly ProbeRules rules;
 
     private ProbeWorkerSettings(ProbeKind kind, Probe probe, bool isSidecar, bool podWasDeleting, DateTimeOffset kubeletStart, ProbeRules rules)
@@ -23,7 +22,7 @@ internal sealed class ProbeWorkerSettings
         successThreshold = probe.SuccessThreshold;
         failureThreshold = probe.FailureThreshold;
         this.isSidecar = isSidecar;
-        this.kubeletStart = kubeletStart;
+        KubeletStart = kubeletStart;
         this.rules = rules;
     }
 
@@ -34,6 +33,8 @@ internal sealed class ProbeWorkerSettings
     public TimeSpan Period { get; }
 
     public bool PodWasDeleting { get; }
+
+    public DateTimeOffset KubeletStart { get; }
 
     /// <summary>The result of an instance that has not been probed.</summary>
     public ProbeResult InitialResult => Kind switch
@@ -56,7 +57,7 @@ internal sealed class ProbeWorkerSettings
 
     /// <summary>Whether the instance is from before the kubelet's restart, so that it keeps what the status says of it.</summary>
     public bool IsFromBefore(in ProbedContainer seen) =>
-        rules.KeepsStatusOverKubeletRestart && IsFromBefore(seen.StartedAt, kubeletStart);
+        rules.KeepsStatusOverKubeletRestart && IsFromBefore(seen.StartedAt, KubeletStart);
 
     /// <summary>Whether the instance is a sidecar's that needs no startup probe any more.</summary>
     public bool SeedsSuccess(in ProbedContainer seen) =>
