@@ -24,4 +24,8 @@ internal sealed record StartFailure(string Reason, string Message, ValueList<Pod
         CrashLoopBackOff,
         $"back-off {GoDuration.Format(delay)} restarting failed container={container} pod={PodReference.Format(pod)}",
         [ContainerEvents.CrashLoop(container, pod)]);
+
+    /// <summary>The postStart hook failed; the container is stopped next.</summary>
+    public static StartFailure OfPostStartHook(string message) =>
+        new(PostStartHookError, message, [ContainerEvents.FailedPostStartHook, ContainerEvents.Killing(KillMessage.FailedPostStartHook)]);
 }

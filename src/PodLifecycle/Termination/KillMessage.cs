@@ -33,5 +33,9 @@ internal static class KillMessage
     /// <summary>A sidecar's probe failed; it is restarted, although the text does not say so.</summary>
     public static string InitFailedProbe(string container, ProbeKind probe) => $"Init container {container} failed {Name(probe)} probe";
 
+    /// <summary>The error of a kill of an instance whose container the pod does not have.</summary>
+    public static string NotInSpec(string container, string containerId, Api.ObjectMeta pod, string message) =>
+        $"failed to get containerSpec \"{container}\" (id=\"{containerId}\") in pod \"{PodReference.Format(pod)}\" when killing container for reason \"{message}\"";
+
     private static string Name(ProbeKind probe) => probe == ProbeKind.Startup ? "startup" : "liveness";
 }
