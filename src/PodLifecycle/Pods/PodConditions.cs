@@ -7,7 +7,7 @@ namespace PodLifecycle;
 internal static class PodConditions
 {
     /// <summary>Ready: all containers are, and every readiness gate is met by one of the <paramref name="conditions"/>.</summary>
-    public static ConditionVerdict Ready(PodSpec spec, ConditionVerdict containersReady, ValueList<PodCondition> conditions)
+    public static ConditionVerdict Ready(PodSpec spec, ConditionVerdict containersReady, ReadOnlySpan<PodCondition> conditions)
     {
         if (containersReady.Status != ConditionStatus.True)
             return containersReady;
@@ -95,7 +95,7 @@ internal static class PodConditions
             return false;
 
         ContainerStatuses? statuses = pod.Status.ContainerStatuses.Count == 0 ? null : new(ValueList<ContainerStatus>.Empty, pod.Status.ContainerStatuses);
-        ConditionVerdict ready = Ready(pod.Spec, ContainersReady(pod.Spec, statuses, pod.Status.Phase), pod.Status.Conditions);
+        ConditionVerdict ready = Ready(pod.Spec, ContainersReady(pod.Spec, statuses, pod.Status.Phase), pod.Status.Conditions.AsSpan());
         return current.Status != ready.Status || current.Message != ready.Message;
     }
 

@@ -18,7 +18,10 @@ internal static class Statuses
     }
 
     /// <summary>The first condition of that type, or null.</summary>
-    public static PodCondition? Find(ValueList<PodCondition> conditions, string type)
+    public static PodCondition? Find(ValueList<PodCondition> conditions, string type) => Find(conditions.AsSpan(), type);
+
+    /// <summary>The first condition of that type, or null.</summary>
+    public static PodCondition? Find(ReadOnlySpan<PodCondition> conditions, string type)
     {
         foreach (PodCondition condition in conditions)
         {

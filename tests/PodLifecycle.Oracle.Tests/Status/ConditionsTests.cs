@@ -19,7 +19,7 @@ public class ConditionsTests
         {
             "containersReady" => Condition(ContainersReady(), PodConditionType.ContainersReady, generation),
             "ready" => Condition(
-                PodConditions.Ready(pod.Spec, ContainersReady(), StatusCases.Conditions(StatusCases.Member(recorded, "conditions")) ?? ValueList<PodCondition>.Empty),
+                PodConditions.Ready(pod.Spec, ContainersReady(), (StatusCases.Conditions(StatusCases.Member(recorded, "conditions")) ?? ValueList<PodCondition>.Empty).AsSpan()),
                 PodConditionType.Ready,
                 generation),
             "initialized" => Condition(

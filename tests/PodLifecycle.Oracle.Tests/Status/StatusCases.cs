@@ -10,6 +10,8 @@ internal static class StatusCases
 {
     private static readonly string[] ReportedResources = ["cpu", "memory"];
 
+    private static readonly string[] StatusLists = ["containerStatuses", "initContainerStatuses", "ephemeralContainerStatuses"];
+
     public static Pod Pod(JsonElement value) => Api.Pod.FromJson(value.GetRawText());
 
     public static PodStatus? Status(JsonElement? value) => (PodStatus?)Read(value, PodStatus.Type);
@@ -19,6 +21,22 @@ internal static class StatusCases
     public static ValueList<PodCondition>? Conditions(JsonElement? value) => List(value, item => (PodCondition)Read(item, PodCondition.OwnType)!);
 
     public static JsonNode Json(ApiObject value) => JsonNode.Parse(KubernetesJson.Serialize(value))!;
+
+    /// <summary>A status as the recordings write it: with the states of a container even when they are empty.</summary>
+    public static JsonNode StatusJson(PodStatus value)
+    {
+        JsonNode status = Json(value);
+        foreach (string list in StatusLists)
+        {
+            foreach (JsonNode? container in status[list] as JsonArray ?? [])
+            {
+                container!["state"] ??= new JsonObject();
+                container["lastState"] ??= new JsonObject();
+            }
+        }
+
+        return status;
+    }
 
     public static string Text(JsonElement value, string name) => Member(value, name)?.GetString() ?? "";
 
@@ -65,6 +83,34 @@ internal static class StatusCases
         User = User(Member(item, "user")),
         Resources = Resources(Member(item, "resources")),
     })!;
+
+    public static RuntimeView Runtime(JsonElement value) => new()
+    {
+        Sandboxes = Sandboxes(value.GetProperty("sandboxes")),
+        Containers = [.. Containers(value.GetProperty("containers")).OrderByDescending(record => record.CreatedAt)],
+        Ips = Texts(value, "ips"),
+    };
+
+    public static ValueList<StartError> StartErrors(JsonElement? value) =>
+        List(value, item => new StartError(Text(item, "container"), Text(item, "reason"), Text(item, "message"))) ?? ValueList<StartError>.Empty;
+
+    public static ProbeResults Probes(JsonElement value) => new() { Startup = Results(value, "startup"), Readiness = Results(value, "readiness") };
+
+    /// <summary>The recordings have a worker for every probe in the spec, or none at all.</summary>
+    public static Func<string, ProbeKind, bool> Workers(Pod pod, JsonElement value)
+    {
+        if (!Flag(value, "workersRegistered"))
+            return (_, _) => false;
+
+        return (name, kind) => pod.Spec.Containers.Concat(pod.Spec.InitContainers)
+            .Any(c => c.Name == name && (kind == ProbeKind.Startup ? c.StartupProbe : c.ReadinessProbe) is not null);
+    }
+
+    public static ValueList<string> Texts(JsonElement value, string name) => List(Member(value, name), item => item.GetString()!) ?? ValueList<string>.Empty;
+
+    private static ValueMap<ProbeResult> Results(JsonElement value, string kind) =>
+        Member(value, kind) is not { } results ? ValueMap<ProbeResult>.Empty : new(
+            results.EnumerateObject().Select(r => KeyValuePair.Create(r.Name, Enum.Parse<ProbeResult>(r.Value.GetString()!, ignoreCase: true))));
 
     private static ContainerUser? User(JsonElement? value)
     {

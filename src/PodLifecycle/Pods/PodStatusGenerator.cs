@@ -1,0 +1,181 @@
+using System.Runtime.InteropServices;
+using PodLifecycle.Api;
+
+namespace PodLifecycle;
+
+/// <summary>
+/// Computes a pod's status as a kubelet does at the start of every sync, and again when all containers have stopped. The result has no
+/// times of its own yet: <see cref="StatusManager"/> gives them when it accepts the status.
+/// </summary>
+internal static class PodStatusGenerator
+{
+    private const string DeadlineReason = "DeadlineExceeded";
+    private const string DeadlineMessage = "Pod was active on the node longer than the specified deadline";
+
+    public static PodStatus Generate(PodStatusInput input)
+    {
+        Pod pod = input.Pod;
+        PodSpec spec = pod.Spec;
+        PodStatus old = input.OldStatus;
+        bool canRestartAll = RestartDecision.CanRestartAll(spec);
+        bool restartingAll = canRestartAll && RestartAllContainers.IsTriggered(pod, input.Runtime, old);
+
+        ValueList<ContainerStatus> init = ContainerStatusRules.Init(input, restartingAll);
+        ValueList<ContainerStatus> regular = ContainerStatusRules.Regular(input, spec.Containers, old.ContainerStatuses, restartingAll);
+        ValueList<ContainerStatus> ephemeral = Ephemeral(input, restartingAll);
+
+        (string phase, string reason, string message) = Corrected(
+            input, PodPhaseRules.Phase(pod, init, regular, input.PodIsTerminal, SomeRegularIsInActiveSandbox(input)));
+
+        // The phase looks at the flags as they were before the probes are asked.
+        var statuses = new ContainerStatuses(ProbeFlags.Init(input, init), ProbeFlags.Regular(input, regular));
+        ValueMap<Quantity> requests = PodResources.Requests(spec);
+        ValueList<string> nodeIps = input.Kubelet.NodeIps;
+        ValueList<PodIp> podIps = PodAddresses.PodIps(spec, input.Runtime.Ips, nodeIps);
+        return new PodStatus
+        {
+            Phase = phase,
+            Conditions = Conditions(input, statuses, phase, canRestartAll),
+            Message = message,
+            Reason = reason,
+            HostIp = nodeIps.Count > 0 ? nodeIps[0] : "",
+            HostIps = PodAddresses.HostIps(nodeIps),
+            PodIp = podIps.Count > 0 ? podIps[0].Ip : "",
+            PodIps = podIps,
+            InitContainerStatuses = statuses.Init,
+            ContainerStatuses = statuses.Regular,
+            QosClass = pod.Status.QosClass is { Length: > 0 } known ? known : Qos.Of(spec),
+            EphemeralContainerStatuses = ephemeral,
+            AllocatedResources = requests,
+            Resources = PodStatusResources.Shown(spec, pod.Status.Phase, old.Resources, requests),
+        };
+    }
+
+    /// <summary>An ephemeral container has the fields of a container.</summary>
+    private static ValueList<ContainerStatus> Ephemeral(PodStatusInput input, bool restartingAll)
+    {
+        ValueList<EphemeralContainer> ephemeral = input.Pod.Spec.EphemeralContainers;
+        if (ephemeral.Count == 0)
+            return ValueList<ContainerStatus>.Empty;
+
+        var containers = new Container[ephemeral.Count];
+        for (int i = 0; i < containers.Length; i++)
+        {
+            containers[i] = new Container
+            {
+                Name = ephemeral[i].Name,
+                Image = ephemeral[i].Image,
+                Resources = ephemeral[i].Resources,
+                RestartPolicy = ephemeral[i].RestartPolicy,
+                RestartPolicyRules = ephemeral[i].RestartPolicyRules,
+                VolumeMounts = ephemeral[i].VolumeMounts,
+            };
+        }
+
+        return ContainerStatusRules.Regular(input, new(containers), input.OldStatus.EphemeralContainerStatuses, restartingAll);
+    }
+
+    private static bool SomeRegularIsInActiveSandbox(PodStatusInput input)
+    {
+        if (SandboxRules.Active(input.Runtime.Sandboxes) is not { } active)
+            return false;
+
+        foreach (ContainerRecord record in input.Runtime.Containers)
+        {
+            if (record.SandboxId != active.Id)
+                continue;
+            foreach (Container container in input.Pod.Spec.Containers)
+            {
+                if (container.Name == record.Name)
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A terminal phase stays, reason and message go with the phase, and the deadline ends the pod.</summary>
+    private static (string Phase, string Reason, string Message) Corrected(PodStatusInput input, string phase)
+    {
+        PodStatus old = input.OldStatus;
+        PodStatus api = input.Pod.Status;
+        if (!IsTerminal(phase))
+        {
+            if (IsTerminal(old.Phase))
+                phase = old.Phase;
+            else if (IsTerminal(api.Phase))
+                phase = api.Phase;
+        }
+
+        string reason = "";
+        string message = "";
+        if (phase == old.Phase)
+        {
+            reason = old.Reason.Length > 0 ? old.Reason : api.Reason;
+            message = old.Message.Length > 0 ? old.Message : api.Message;
+        }
+
+        if (DeadlineHasPassed(input))
+            (phase, reason, message) = (PodPhase.Failed, DeadlineReason, DeadlineMessage);
+
+        return (IsTerminal(api.Phase) ? api.Phase : phase, reason, message);
+    }
+
+    private static bool DeadlineHasPassed(PodStatusInput input) =>
+        input.Pod.Spec.ActiveDeadlineSeconds is { } deadline
+        && input.OldStatus.StartTime is { } start
+        && input.Now - start >= TimeSpan.FromSeconds(deadline);
+
+    public static bool IsTerminal(string phase) => phase is PodPhase.Failed or PodPhase.Succeeded;
+
+    private static ValueList<PodCondition> Conditions(PodStatusInput input, ContainerStatuses statuses, string phase, bool canRestartAll)
+    {
+        PodSpec spec = input.Pod.Spec;
+        PodStatus old = input.OldStatus;
+        long generation = input.Pod.Metadata.Generation;
+        const int OwnConditions = 9;
+        var conditions = new List<PodCondition>(OwnConditions);
+        foreach (PodCondition condition in input.Pod.Status.Conditions)
+        {
+            if (!ConditionOwners.IsKubelets(condition.Type))
+                conditions.Add(condition);
+        }
+
+        if (!IsTerminal(phase))
+        {
+            if (input.Resize.Pending is { } pending)
+                conditions.Add(pending);
+            if (input.Resize.InProgress is { } inProgress)
+                conditions.Add(inProgress);
+        }
+
+        if (Statuses.Find(old.Conditions, PodConditionType.DisruptionTarget) is { } disruption)
+            ReplaceOrAdd(conditions, disruption);
+
+        bool wasInitialized = Statuses.Find(old.Conditions, PodConditionType.Initialized)?.Status == ConditionStatus.True;
+        ConditionVerdict containersReady = PodConditions.ContainersReady(spec, statuses, phase);
+        void Add(string type, ConditionVerdict verdict) => conditions.Add(verdict.Of(type, generation));
+
+        Add(PodConditionType.PodReadyToStartContainers, PodConditions.ReadyToStartContainers(spec, input.Runtime.Sandboxes));
+        Add(PodConditionType.Initialized, PodConditions.Initialized(spec, statuses, phase, wasInitialized));
+        Add(PodConditionType.Ready, PodConditions.Ready(spec, containersReady, CollectionsMarshal.AsSpan(conditions)));
+        Add(PodConditionType.ContainersReady, containersReady);
+        Add(PodConditionType.PodScheduled, ConditionVerdict.True);
+        if (canRestartAll)
+        {
+            conditions.Add(PodConditions.AllContainersRestarting(input.Pod, input.Runtime, old, phase)
+                .Of(PodConditionType.AllContainersRestarting, observedGeneration: 0));
+        }
+
+        return new(conditions.ToArray());
+    }
+
+    private static void ReplaceOrAdd(List<PodCondition> conditions, PodCondition condition)
+    {
+        int index = conditions.FindIndex(c => c.Type == condition.Type);
+        if (index < 0)
+            conditions.Add(condition);
+        else
+            conditions[index] = condition;
+    }
+}

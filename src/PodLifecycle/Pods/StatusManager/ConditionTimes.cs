@@ -1,0 +1,30 @@
+using PodLifecycle.Api;
+
+namespace PodLifecycle;
+
+/// <summary>When a condition last changed its status: kept while the status stays, whatever becomes of reason and message.</summary>
+internal static class ConditionTimes
+{
+    public static ValueList<PodCondition> Carried(ValueList<PodCondition> conditions, ValueList<PodCondition> old, DateTimeOffset now)
+    {
+        if (conditions.Count == 0)
+            return conditions;
+
+        var carried = new PodCondition[conditions.Count];
+        for (int i = 0; i < carried.Length; i++)
+            carried[i] = IsCarried(conditions[i].Type) ? Carried(conditions[i], Statuses.Find(old, conditions[i].Type), now) : conditions[i];
+        return new(carried);
+    }
+
+    /// <summary>The condition with the time of the old one if that has the same status, else with the present.</summary>
+    public static PodCondition Carried(PodCondition condition, PodCondition? old, DateTimeOffset now)
+    {
+        bool isSame = old is not null && old.Status == condition.Status;
+        return condition with { LastTransitionTime = isSame ? old!.LastTransitionTime : now };
+    }
+
+    private static bool IsCarried(string type) => type is
+        PodConditionType.ContainersReady or PodConditionType.Ready or PodConditionType.Initialized
+        or PodConditionType.PodReadyToStartContainers or PodConditionType.PodScheduled
+        or PodConditionType.DisruptionTarget or PodConditionType.AllContainersRestarting;
+}
