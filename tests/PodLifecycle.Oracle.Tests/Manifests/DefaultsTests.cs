@@ -19,6 +19,8 @@ public class DefaultsTests
         string? difference = Compare("object", recorded, completed);
         if (difference is null && recorded.Out.TryGetProperty("roundTrip", out _))
             difference = Compare("roundTrip", recorded, converted);
+        if (difference is null && recorded.Out.TryGetProperty("stored", out _))
+            difference = Compare("stored", recorded, PodCreation.Prepare((Pod)converted, Recorder.Now, Recorder.NameSuffix));
         return difference;
     }
 

@@ -122,15 +122,9 @@ internal static class DefaultTable
         new(type, "terminationMessagePolicy", TerminationMessagePolicy.File),
     ];
 
-    private static Func<Draft, object?> Empty(string type) => _ => EmptyObject(type);
+    private static Func<Draft, object?> Empty(string type) => _ => Draft.New(type).Object;
 
-    private static Func<Draft, object?> When(string path, string value, string type) => d => d.Text(path) == value ? EmptyObject(type) : null;
-
-    private static ApiObject EmptyObject(string type)
-    {
-        ObjectType found = Schema.Type(type);
-        return found.Create(found.NewSlots());
-    }
+    private static Func<Draft, object?> When(string path, string value, string type) => d => d.Text(path) == value ? Draft.New(type).Object : null;
 
     private static ApiObject? WhenNoSource(Draft volume)
     {
@@ -140,7 +134,7 @@ internal static class DefaultTable
                 return null;
         }
 
-        return EmptyObject("core/v1.EmptyDirVolumeSource");
+        return Draft.New("core/v1.EmptyDirVolumeSource").Object;
     }
 
     private static bool IsReachedFromOutside(Draft service) =>

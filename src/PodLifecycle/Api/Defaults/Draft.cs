@@ -25,10 +25,37 @@ internal sealed class Draft(ApiObject original)
 
     public bool Has(string path) => this[path] is not null;
 
+    /// <summary>An object of the type without any field set.</summary>
+    public static Draft New(string type)
+    {
+        ObjectType found = Schema.Type(type);
+        return new(found.Create(found.NewSlots()));
+    }
+
     /// <summary>Sets the value at a path. Where an object above it is unset, it is made if it cannot be null in Kubernetes; else nothing happens.</summary>
     public void Set(string path, object? value) => current = Set(current, path.Split('.'), value);
 
     public void Set(Field field, object? value) => current = current.Set(field, value);
+
+    /// <summary>Changes each object of the list at a path.</summary>
+    public void Each(string path, Action<Draft> change)
+    {
+        if (this[path] is not IValueList { Count: > 0 } list)
+            return;
+
+        object?[] items = new object?[list.Count];
+        bool changed = false;
+        for (int i = 0; i < items.Length; i++)
+        {
+            var item = new Draft((ApiObject)list[i]!);
+            change(item);
+            items[i] = item.Object;
+            changed |= !ReferenceEquals(item.Object, list[i]);
+        }
+
+        if (changed)
+            Set(path, ((ApiObject)items[0]!).ObjectType.CreateList(items));
+    }
 
     private static ApiObject Set(ApiObject owner, ReadOnlySpan<string> path, object? value)
     {

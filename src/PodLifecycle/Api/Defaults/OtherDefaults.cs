@@ -13,14 +13,14 @@ internal static class OtherDefaults
         else if (draft.Text("spec.sessionAffinity") == ClientIp && !draft.Has("spec.sessionAffinityConfig.clientIP.timeoutSeconds"))
             draft.Set("spec.sessionAffinityConfig", ThreeHours());
 
-        Each(draft, "spec.ports", port =>
+        draft.Each("spec.ports", port =>
         {
             if (port["targetPort"] is null or IntOrString { Text: "" })
                 port.Set("targetPort", new IntOrString((int)((long?)port["port"] ?? 0)));
         });
         if (draft.Text("spec.type") == "LoadBalancer")
         {
-            Each(draft, "status.loadBalancer.ingress", ingress =>
+            draft.Each("status.loadBalancer.ingress", ingress =>
             {
                 if (ingress.Has("ip") && !ingress.Has("ipMode"))
                     ingress.Set("ipMode", "VIP");
@@ -43,7 +43,7 @@ internal static class OtherDefaults
     public static ApiObject LimitRange(ApiObject value)
     {
         var draft = new Draft(value);
-        Each(draft, "spec.limits", item =>
+        draft.Each("spec.limits", item =>
         {
             if (item.Text("type") != "Container")
                 return;
@@ -61,26 +61,9 @@ internal static class OtherDefaults
 
     private static ApiObject ThreeHours()
     {
-        ObjectType type = Schema.Type("core/v1.SessionAffinityConfig");
-        var config = new Draft(type.Create(type.NewSlots()));
-        ObjectType below = Schema.Type("core/v1.ClientIPConfig");
-        config.Set("clientIP", below.Create(below.NewSlots()));
+        Draft config = Draft.New("core/v1.SessionAffinityConfig");
+        config.Set("clientIP", Draft.New("core/v1.ClientIPConfig").Object);
         config.Set("clientIP.timeoutSeconds", Boxed.Number(10800));
         return config.Object;
-    }
-
-    private static void Each(Draft owner, string path, Action<Draft> change)
-    {
-        if (owner[path] is not IValueList { Count: > 0 } list)
-            return;
-        object?[] items = new object?[list.Count];
-        for (int i = 0; i < items.Length; i++)
-        {
-            var item = new Draft((ApiObject)list[i]!);
-            change(item);
-            items[i] = item.Object;
-        }
-
-        owner.Set(path, ((ApiObject)items[0]!).ObjectType.CreateList(items));
     }
 }
