@@ -10,5 +10,6 @@ internal static class NotYet
         "containers/backoff",
         "kubectl/get-extra",
         "probes/schedule",
+        "containers/restart-history",
     }.ToFrozenSet();
 }

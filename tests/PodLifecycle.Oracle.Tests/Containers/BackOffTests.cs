@@ -12,6 +12,7 @@ public class BackOffTests
     public void BackOff_AsRecorded() => OracleFile.Check("containers/backoff", input => ContainersFiles.Text(input, "kind") switch
     {
         "crash" => CrashLoop(input),
+        "image" => ImagePulls(input),
         "knobs" => Options(input),
         "requeue" => NextSync(input),
         var kind => throw new UnreachableException(kind),
@@ -140,5 +141,30 @@ public class BackOffTests
         sync["waitingMessage"] = failure.Message;
         sync["events"] = ContainersFiles.Events(failure.Events, at, $"spec.containers{{{container}}}");
         return sync;
+    }
+
+    private static JsonObject ImagePulls(JsonElement input)
+    {
+        string podUid = ContainersFiles.Text(input, "podUid")!;
+        string image = ContainersFiles.Text(input, "image")!;
+        var node = new SimulatedImages { Ladder = ReadLadder(input.GetProperty("knobs")) };
+        var attempts = new JsonArray();
+        foreach (JsonElement step in input.GetProperty("steps").EnumerateArray())
+        {
+            if (ContainersFiles.Flag(step, "imageRemovedBefore"))
+                node.Present.Clear();
+            SimulatedImages.Result result = node.Ensure(ContainersFiles.At(step), podUid, image, PullPolicy.IfNotPresent, [], null, step.GetProperty("pullWouldGive"));
+            attempts.Add(new JsonObject
+            {
+                ["at"] = ContainersFiles.SinceEpoch(ContainersFiles.At(step)),
+                ["decision"] = result.UsersTried.Count > 0 ? "pull" : result.Failure is null ? "present" : "backoff",
+                ["waitingReason"] = result.Failure?.Reason,
+                ["waitingMessage"] = result.Failure?.Message,
+                ["events"] = result.WriteEvents(),
+                ["backoffAfterSeconds"] = ContainersFiles.InSeconds(node.Delay(podUid, image)),
+            });
+        }
+
+        return new JsonObject { ["attempts"] = attempts };
     }
 }
