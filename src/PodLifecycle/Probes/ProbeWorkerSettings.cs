@@ -71,13 +71,7 @@ internal sealed class ProbeWorkerSettings
     /// <param name="rules">The rules of the version.</param>
     public static ProbeWorkerSettings? For(Pod pod, Container container, ProbeKind kind, DateTimeOffset kubeletStart, ProbeRules rules)
     {
-        Probe? probe = kind switch
-        {
-            ProbeKind.Startup => container.StartupProbe,
-            ProbeKind.Readiness => container.ReadinessProbe,
-            _ => container.LivenessProbe,
-        };
-        if (probe is null)
+        if (ProbeWorkers.Probe(container, kind) is not { } probe)
             return null;
 
         bool isSidecar = pod.Spec.InitContainers.IndexOf(c => c.Name == container.Name) >= 0;
