@@ -31,6 +31,21 @@ internal sealed record ProbeResults
         _ => this with { Liveness = Liveness.SetItem(containerId, result) },
     };
 
+    /// <summary>The results without one; the same when there is none.</summary>
+    public ProbeResults Without(ProbeKind kind, string containerId)
+    {
+        if (!For(kind).ContainsKey(containerId))
+            return this;
+
+        var rest = new ValueMap<ProbeResult>(For(kind).Where(r => r.Key != containerId));
+        return kind switch
+        {
+            ProbeKind.Startup => this with { Startup = rest },
+            ProbeKind.Readiness => this with { Readiness = rest },
+            _ => this with { Liveness = rest },
+        };
+    }
+
     private ValueMap<ProbeResult> For(ProbeKind kind) => kind switch
     {
         ProbeKind.Startup => Startup,

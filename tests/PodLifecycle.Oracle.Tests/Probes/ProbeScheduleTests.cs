@@ -14,6 +14,8 @@ public class ProbeScheduleTests
     public void ProbeSchedule_AsRecorded() => OracleFile.Judge("probes/schedule", recorded => recorded.In.GetProperty("kind").GetString() switch
     {
         "worker" => OneWorker(recorded.In, recorded.Out),
+        "loop" => ProbeLoopCases.Timeline(recorded.In, recorded.Out),
+        "textbook" => ProbeLoopCases.Textbook(recorded.In, recorded.Out),
         var kind => throw new UnreachableException(kind),
     });
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using PodLifecycle.Api;
 
 namespace PodLifecycle.Oracle.Tests;
@@ -16,7 +15,7 @@ internal sealed class ProbeWorkerRun
     private readonly Queue<DateTimeOffset> triggers;
     private readonly DateTimeOffset until;
     private readonly DateTimeOffset? stopAt;
-    private readonly Dictionary<string, ProbeResult> results = [];
+    private ProbeResults results = ProbeResults.Empty;
     private ProbeWorker worker = ProbeWorker.New;
     private ProbeSchedule schedule;
 
@@ -99,18 +98,9 @@ internal sealed class ProbeWorkerRun
     private ProbeWorkerStep Take(ProbeWorkerStep step, DateTimeOffset at)
     {
         worker = step.Worker;
-        if (step.Forgotten is { } id)
-            results.Remove(id);
-        foreach (ProbeResult? result in new[] { step.Seed, step.Initial, step.Published })
-        {
-            if (result is not { } value || (results.TryGetValue(worker.ContainerId!, out ProbeResult before) && before == value))
-                continue;
-
-            results[worker.ContainerId!] = value;
-            if (at <= until)
-                Changes.Add((at, value.ToString(), worker.ContainerId!));
-        }
-
+        var changes = new List<ProbeChange>();
+        results = ProbeChange.Write(results, settings.Kind, step, changes);
+        Changes.AddRange(changes.Where(_ => at <= until).Select(c => (at, c.Result.ToString(), c.ContainerId)));
         if (step.Ended)
             EndedAt = at;
         return step;
