@@ -150,7 +150,7 @@ internal static class PodStatusGenerator
         }
 
         if (Statuses.Find(old.Conditions, PodConditionType.DisruptionTarget) is { } disruption)
-            ReplaceOrAdd(conditions, disruption);
+            ConditionLists.ReplaceOrAdd(conditions, disruption);
 
         bool wasInitialized = Statuses.Find(old.Conditions, PodConditionType.Initialized)?.Status == ConditionStatus.True;
         ConditionVerdict containersReady = PodConditions.ContainersReady(spec, statuses, phase);
@@ -168,14 +168,5 @@ internal static class PodStatusGenerator
         }
 
         return new(conditions.ToArray());
-    }
-
-    private static void ReplaceOrAdd(List<PodCondition> conditions, PodCondition condition)
-    {
-        int index = conditions.FindIndex(c => c.Type == condition.Type);
-        if (index < 0)
-            conditions.Add(condition);
-        else
-            conditions[index] = condition;
     }
 }

@@ -26,6 +26,12 @@ internal static class StatusCases
     public static JsonNode StatusJson(PodStatus value)
     {
         JsonNode status = Json(value);
+        AddEmptyStates(status);
+        return status;
+    }
+
+    public static void AddEmptyStates(JsonNode status)
+    {
         foreach (string list in StatusLists)
         {
             foreach (JsonNode? container in status[list] as JsonArray ?? [])
@@ -34,8 +40,6 @@ internal static class StatusCases
                 container["lastState"] ??= new JsonObject();
             }
         }
-
-        return status;
     }
 
     public static string Text(JsonElement value, string name) => Member(value, name)?.GetString() ?? "";

@@ -37,6 +37,9 @@ internal static class StatusNormalizer
         };
     }
 
+    /// <summary>The time in whole seconds: cut, not rounded.</summary>
+    public static DateTimeOffset Seconds(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond));
+
     private static ValueList<T> Each<T>(ValueList<T> items, Func<T, int, T> cut, int limit)
         where T : class
     {
@@ -89,9 +92,7 @@ internal static class StatusNormalizer
 
     private static bool IsWhole(DateTimeOffset? time) => time is null || time.Value.Ticks % TimeSpan.TicksPerSecond == 0;
 
-    /// <summary>Cut, not rounded.</summary>
-    private static DateTimeOffset? Seconds(DateTimeOffset? time) =>
-        IsWhole(time) ? time : time!.Value.AddTicks(-(time.Value.Ticks % TimeSpan.TicksPerSecond));
+    private static DateTimeOffset? Seconds(DateTimeOffset? time) => time is { } known ? Seconds(known) : null;
 
     private static bool IsShort(string text, int bytes) => text.Length <= bytes / MostBytesOfChar || Encoding.UTF8.GetByteCount(text) <= bytes;
 
