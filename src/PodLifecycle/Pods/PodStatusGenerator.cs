@@ -44,7 +44,7 @@ internal static class PodStatusGenerator
             PodIps = podIps,
             InitContainerStatuses = statuses.Init,
             ContainerStatuses = statuses.Regular,
-            QosClass = pod.Status.QosClass is { Length: > 0 } known ? known : Qos.Of(spec),
+            QosClass = Qos.Of(pod),
             EphemeralContainerStatuses = ephemeral,
             AllocatedResources = requests,
             Resources = PodStatusResources.Shown(spec, pod.Status.Phase, old.Resources, requests),

@@ -5,6 +5,9 @@ namespace PodLifecycle;
 /// <summary>Which quality of service a pod gets. (v1 PodQOSClass)</summary>
 internal static class Qos
 {
+    /// <summary>The class that the API server noted when the pod was created, else the one that the spec earns.</summary>
+    public static string Of(Pod pod) => pod.Status.QosClass is { Length: > 0 } noted ? noted : Of(pod.Spec);
+
     /// <summary>
     /// The class that follows from requests and limits of cpu and memory: those of the pod as a whole when it has any such object, else those of
     /// its containers and init containers. Amounts of zero do not count.

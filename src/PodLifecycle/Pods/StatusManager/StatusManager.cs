@@ -34,6 +34,16 @@ internal static class StatusManager
         return Accept(cache, pod, status, now, isForced: false);
     }
 
+    /// <summary>Notes at once, before images are pulled, that the sandbox stands.</summary>
+    public static StatusCache SetSandboxReady(StatusCache cache, Pod pod, DateTimeOffset now)
+    {
+        if (cache.Status is not { } cached)
+            return cache;
+
+        PodCondition ready = ConditionVerdict.True.Of(PodConditionType.PodReadyToStartContainers, pod.Metadata.Generation);
+        return SetPodStatus(cache, pod, cached with { Conditions = ConditionLists.WithReplaced(cached.Conditions, ready) }, now);
+    }
+
     /// <summary>Ends the status of a pod that is gone from the node: nothing in it is left waiting or running, and its API object may go.</summary>
     public static StatusCache TerminatePod(StatusCache cache, Pod pod, DateTimeOffset now)
     {
