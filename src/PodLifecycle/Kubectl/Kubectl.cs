@@ -35,4 +35,17 @@ public static class Kubectl
     /// <param name="pods">The pods in order.</param>
     /// <returns>One line <c>pod/name</c> for each, which ends with <c>\n</c>.</returns>
     public static string GetNames(IEnumerable<Pod> pods) => string.Concat(pods.Select(pod => $"pod/{pod.Metadata.Name}\n"));
+
+    /// <summary>The text of <c>kubectl describe pod</c> of 1.36, with times in UTC.</summary>
+    /// <param name="pod">The pod, with the defaults that the API server fills in.</param>
+    /// <param name="events">
+    /// The events of the cluster, in any order; those about other objects are left out. Null leaves out the section, as <c>--show-events=false</c> does.
+    /// </param>
+    /// <param name="now">The moment of looking (the clock of the user's machine).</param>
+    /// <returns>Lines that each end with <c>\n</c>.</returns>
+    public static string Describe(Pod pod, IEnumerable<Event>? events, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(pod);
+        return PodDescription.Write(pod, events, now);
+    }
 }
