@@ -12,4 +12,5 @@ internal static class NotYet
         "probes/schedule",
         "containers/restart-history",
     }.ToFrozenSet();
+    public static readonly FrozenSet<string> Files = Array.Empty<string>().ToFrozenSet();
 }

@@ -27,6 +27,7 @@ public static class Kubectl
     /// <returns>Lines that each end with <c>\n</c>; empty when there is no row, for then <c>kubectl</c> prints nothing on standard output.</returns>
     public static string GetTable(IEnumerable<PodRow> rows, TableOptions? options = null)
     {
+        ArgumentNullException.ThrowIfNull(rows);
         options ??= new TableOptions();
         return PodTable.Writer(options).Write(PodTable.Rows(rows, options));
     }
@@ -34,7 +35,11 @@ public static class Kubectl
     /// <summary>The names of <c>kubectl get pods -o name</c>.</summary>
     /// <param name="pods">The pods in order.</param>
     /// <returns>One line <c>pod/name</c> for each, which ends with <c>\n</c>.</returns>
-    public static string GetNames(IEnumerable<Pod> pods) => string.Concat(pods.Select(pod => $"pod/{pod.Metadata.Name}\n"));
+    public static string GetNames(IEnumerable<Pod> pods)
+    {
+        ArgumentNullException.ThrowIfNull(pods);
+        return string.Concat(pods.Select(pod => $"pod/{pod.Metadata.Name}\n"));
+    }
 
     /// <summary>The text of <c>kubectl describe pod</c> of 1.36, with times in UTC.</summary>
     /// <param name="pod">The pod, with the defaults that the API server fills in.</param>
@@ -47,5 +52,44 @@ public static class Kubectl
     {
         ArgumentNullException.ThrowIfNull(pod);
         return PodDescription.Write(pod, events, now);
+    }
+
+    /// <summary>The order of <c>kubectl get --sort-by</c> of 1.31 and later.</summary>
+    /// <typeparam name="T">The objects, such as <see cref="Pod"/>.</typeparam>
+    /// <param name="objects">The objects in the order of the server: by name.</param>
+    /// <param name="sortBy">The path of a field, such as <c>.metadata.creationTimestamp</c>; braces and the leading dot may be left out.</param>
+    /// <returns>
+    /// The same objects: those without the field first, in reverse order, then by number, amount (<c>250m</c> before <c>1</c>) or text (ordinal). Equal ones keep their order; <c>kubectl</c>
+    /// guarantees that only for up to twelve.
+    /// </returns>
+    /// <exception cref="KubectlException">The path cannot be read, no object has the field, or its values have no order.</exception>
+    public static IReadOnlyList<T> Sort<T>(IEnumerable<T> objects, string sortBy)
+        where T : ApiObject
+    {
+        ArgumentNullException.ThrowIfNull(objects);
+        ArgumentNullException.ThrowIfNull(sortBy);
+        return ObjectSort.By(objects, sortBy);
+    }
+
+    /// <summary>The table of <c>kubectl get events</c>. It is not sorted by time.</summary>
+    /// <param name="events">The events in the order of the server: by name.</param>
+    /// <param name="now">The moment of looking (the server's clock).</param>
+    /// <param name="options">The flags; none when null.</param>
+    /// <returns>Lines that each end with <c>\n</c>; empty when there is no event.</returns>
+    public static string GetEvents(IEnumerable<Event> events, DateTimeOffset now, TableOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        return EventTables.Get(events, now, options ?? new TableOptions());
+    }
+
+    /// <summary>The table of <c>kubectl events</c>, oldest first.</summary>
+    /// <param name="events">The events in any order.</param>
+    /// <param name="now">The moment of looking (the clock of the user's machine).</param>
+    /// <param name="options">The flags, of which this command knows <see cref="TableOptions.NoHeaders"/> and <see cref="TableOptions.AllNamespaces"/>; none when null.</param>
+    /// <returns>Lines that each end with <c>\n</c>. Messages keep their line breaks.</returns>
+    public static string Events(IEnumerable<Event> events, DateTimeOffset now, TableOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        return EventTables.Events(events, now, options ?? new TableOptions());
     }
 }

@@ -113,7 +113,7 @@ public sealed record PodRow
     }
 
     /// <summary>Where the list and the single field contradict, the server repairs the list on reading: the field wins.</summary>
-    private static string FirstIp(PodStatus status) => status.PodIp.Length > 0 || status.PodIps.Count == 0 ? status.PodIp : status.PodIps[0].Ip;
+    internal static string FirstIp(PodStatus status) => status.PodIp.Length > 0 || status.PodIps.Count == 0 ? status.PodIp : status.PodIps[0].Ip;
 
     private static int CountTrueGates(PodSpec spec, PodStatus status)
     {

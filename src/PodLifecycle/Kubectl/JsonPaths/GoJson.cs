@@ -9,12 +9,22 @@ internal static class GoJson
 {
     private const string Indent = "    ";
 
-    public static string Compact(JsonElement value) => Write(value, indented: false);
+    public static string Compact(JsonElement value)
+    {
+        var text = new StringBuilder();
+        Write(text, value, 0, indented: false);
+        return text.ToString();
+    }
 
-    /// <summary>Indented by four blanks a level.</summary>
-    public static string Indented(JsonElement value) => Write(value, indented: true);
+    /// <summary>A text as JSON.</summary>
+    public static string Text(string value)
+    {
+        var text = new StringBuilder();
+        WriteText(text, value);
+        return text.ToString();
+    }
 
-    /// <summary>A list of values as one indented array.</summary>
+    /// <summary>A list of values as one array, indented by four blanks a level.</summary>
     public static string Indented(IReadOnlyList<JsonElement> values)
     {
         var text = new StringBuilder();
@@ -23,13 +33,6 @@ internal static class GoJson
     }
 
     public static IEnumerable<JsonProperty> Sorted(JsonElement value) => value.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal);
-
-    private static string Write(JsonElement value, bool indented)
-    {
-        var text = new StringBuilder();
-        Write(text, value, 0, indented);
-        return text.ToString();
-    }
 
     private static void Write(StringBuilder text, JsonElement value, int depth, bool indented)
     {
