@@ -21,6 +21,18 @@ public static class Kubectl
         return PodRow.Of(pod, now, version);
     }
 
+    /// <summary>How the STATUS column came about: the steps in which rules wrote it, each overwriting the one before.</summary>
+    /// <param name="pod">The pod.</param>
+    /// <param name="version">The API server's version.</param>
+    /// <returns>At least one step; the status of the last one is what <see cref="Get"/> shows.</returns>
+    public static IReadOnlyList<StatusStep> ExplainStatus(Pod pod, KubernetesVersion version = KubernetesVersion.V1_36)
+    {
+        ArgumentNullException.ThrowIfNull(pod);
+        var steps = new List<StatusStep>();
+        new StatusDerivation<StatusSteps>(pod, version, new StatusSteps(pod, steps)).Run();
+        return steps;
+    }
+
     /// <summary>The table of <c>kubectl get pods</c>. For <c>-w</c> see <see cref="WatchPrinter"/>.</summary>
     /// <param name="rows">The rows, in the order in which the server gives pods: by name.</param>
     /// <param name="options">The flags; none when null.</param>

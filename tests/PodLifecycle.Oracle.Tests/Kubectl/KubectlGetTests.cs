@@ -19,6 +19,8 @@ public class KubectlGetTests
             using JsonDocument expected = JsonDocument.Parse(In(version, c.Out).ToJsonString());
             if (JsonComparison.Difference(expected.RootElement, row.RootElement) is { } difference)
                 return $"{version} {difference}";
+            if (Kubectl.ExplainStatus(pod, version)[^1].Status != Kubectl.Get(pod, now, version).Status)
+                return $"{version}: the explanation ends with another status";
         }
 
         return null;

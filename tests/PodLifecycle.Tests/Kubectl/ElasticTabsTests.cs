@@ -21,4 +21,8 @@ public class ElasticTabsTests
     [Fact]
     public void Align_CharacterOfTwoSurrogates_IsOneWide() =>
         ElasticTabs.ForDescription().Align("\U0001F600\tx\nab\ty\n").Should().Be("\U0001F600   x\nab  y\n");
+
+    [Fact]
+    public void Align_HundredThousandTabs_AreOnlySlow() =>
+        ElasticTabs.ForTable().Align(new string('\t', 100_000) + "\n").Should().HaveLength(600_001);
 }

@@ -52,6 +52,18 @@ public class KubectlGetTests
     }
 
     [Fact]
+    public void ExplainStatus_SeveralContainers_TheFirstOneWritesLast() =>
+        Kubectl.ExplainStatus(PodWith(Waiting("a", "ContainerCreating"), Waiting("b", "CrashLoopBackOff"))).Should().Equal(
+            new StatusStep(StatusRule.Phase, "status.phase", "Running"),
+            new StatusStep(StatusRule.ContainerWaiting, "status.containerStatuses[1].state.waiting.reason", "CrashLoopBackOff"),
+            new StatusStep(StatusRule.ContainerWaiting, "status.containerStatuses[0].state.waiting.reason", "ContainerCreating"));
+
+    [Fact]
+    public void ExplainStatus_ErrorBeatsCompleted_NamesTheContainerThatFailed() =>
+        Kubectl.ExplainStatus(PodWith(Ended("a", "Completed", 0), Ended("b", "Error", 1)))[^1]
+            .Should().Be(new StatusStep(StatusRule.CompletedYetFailed, "status.containerStatuses[1].state.terminated.reason", "Error"));
+
+    [Fact]
     public void Restarts_OnceInitialized_OrdinaryInitContainersNoLongerCount()
     {
         Pod initializing = PodWith(Running("app", ready: true)) with

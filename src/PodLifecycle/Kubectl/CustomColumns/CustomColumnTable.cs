@@ -60,7 +60,7 @@ public sealed class CustomColumnTable
 
     private static JsonElement Json(ApiObject value)
     {
-        using JsonDocument document = JsonPath.Json(value);
+        using JsonDocument document = ObjectJson.Of(value);
         return document.RootElement.Clone();
     }
 

@@ -10,11 +10,15 @@ namespace PodLifecycle;
 internal struct StatusDerivation<TTrace>(Pod pod, KubernetesVersion version, TTrace trace)
     where TTrace : IStatusTrace
 {
+    /// <summary>No position: the rule does not look at a list, or nothing was found.</summary>
+    public const int None = -1;
+
     private readonly PodStatus status = pod.Status;
     private RestartSum initRestarts;
     private RestartSum sidecarRestarts;
-    private bool hasRunning;
+    private int running = None;
     private string error = "";
+    private int errorAt = None;
 
     public string Status { get; private set; } = "";
 
@@ -110,11 +114,11 @@ internal struct StatusDerivation<TTrace>(Pod pod, KubernetesVersion version, TTr
             {
                 Write(StatusRule.ContainerTerminated, ReasonOf(ended), i);
                 if (ended.ExitCode != 0)
-                    error = Status;
+                    (error, errorAt) = (Status, i);
             }
             else if (container.Ready && state.Running is not null)
             {
-                hasRunning = true;
+                running = i;
                 Ready++;
             }
         }
@@ -122,12 +126,12 @@ internal struct StatusDerivation<TTrace>(Pod pod, KubernetesVersion version, TTr
 
     private void CorrectCompleted()
     {
-        if (hasRunning && IsReady())
-            Write(StatusRule.CompletedYetReady, PodPhase.Running);
+        if (running != None && IsReady())
+            Write(StatusRule.CompletedYetReady, PodPhase.Running, running);
         else if (error.Length > 0 && version >= KubernetesVersion.V1_35)
-            Write(StatusRule.CompletedYetFailed, error);
-        else if (hasRunning)
-            Write(StatusRule.CompletedYetRunning, StatusWord.NotReady);
+            Write(StatusRule.CompletedYetFailed, error, errorAt);
+        else if (running != None)
+            Write(StatusRule.CompletedYetRunning, StatusWord.NotReady, running);
     }
 
     private void ShowDeletion()
@@ -138,7 +142,7 @@ internal struct StatusDerivation<TTrace>(Pod pod, KubernetesVersion version, TTr
             Write(StatusRule.Deleted, StatusWord.Terminating);
     }
 
-    private void Write(StatusRule rule, string text, int index = -1)
+    private void Write(StatusRule rule, string text, int index = None)
     {
         Status = text;
         trace.Wrote(rule, index, text);
@@ -187,22 +191,5 @@ internal struct StatusDerivation<TTrace>(Pod pod, KubernetesVersion version, TTr
         return ended.Signal != 0
             ? string.Create(CultureInfo.InvariantCulture, $"{StatusWord.Signal}{ended.Signal}")
             : string.Create(CultureInfo.InvariantCulture, $"{StatusWord.ExitCode}{ended.ExitCode}");
-    }
-}
-
-/// <summary>Is told each time a rule writes the STATUS text. A struct, so that not listening costs nothing.</summary>
-internal interface IStatusTrace
-{
-    /// <param name="rule">The rule that fired.</param>
-    /// <param name="index">The position of the container status or condition that it looked at, or -1.</param>
-    /// <param name="text">What STATUS is now.</param>
-    void Wrote(StatusRule rule, int index, string text);
-}
-
-/// <summary>Nobody listens.</summary>
-internal readonly struct NoStatusTrace : IStatusTrace
-{
-    public void Wrote(StatusRule rule, int index, string text)
-    {
     }
 }

@@ -12,8 +12,6 @@ namespace PodLifecycle;
 /// </remarks>
 public sealed class JsonPath
 {
-    private const string ListStart = """{"apiVersion":"v1","items":[""";
-    private const string ListEnd = """],"kind":"List","metadata":{"resourceVersion":""}}""";
     private readonly JsonPathStatement[] statements;
     private readonly JsonPathEvaluator evaluator;
 
@@ -50,7 +48,7 @@ public sealed class JsonPath
     /// <exception cref="KubectlException">A path fails on this object, such as by an index that is too large.</exception>
     public string Print(ApiObject value)
     {
-        using JsonDocument document = Json(value);
+        using JsonDocument document = ObjectJson.Of(value);
         return Print(document.RootElement);
     }
 
@@ -60,8 +58,7 @@ public sealed class JsonPath
     /// <exception cref="KubectlException">A path fails on these objects.</exception>
     public string Print(IEnumerable<ApiObject> items)
     {
-        string list = string.Join(',', items.Select(KubernetesJson.Serialize));
-        using JsonDocument document = JsonDocument.Parse($"{ListStart}{list}{ListEnd}", JsonDepth.Options);
+        using JsonDocument document = ObjectJson.OfList(items);
         return Print(document.RootElement);
     }
 
@@ -93,8 +90,6 @@ public sealed class JsonPath
         Run(statements, value, found);
         return found;
     }
-
-    internal static JsonDocument Json(ApiObject value) => JsonDocument.Parse(KubernetesJson.Serialize(value), JsonDepth.Options);
 
     private void Run(JsonPathStatement[] body, JsonElement current, List<IReadOnlyList<JsonElement>> found)
     {

@@ -58,7 +58,7 @@ internal static class ObjectSort
 
     private static JsonElement? Key(JsonPath path, ApiObject item)
     {
-        using JsonDocument document = JsonPath.Json(item);
+        using JsonDocument document = ObjectJson.Of(item);
         JsonElement first = path.Find(document.RootElement).SelectMany(found => found).FirstOrDefault();
         return first.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? null : first.Clone();
     }

@@ -12,7 +12,6 @@ namespace PodLifecycle;
 internal sealed class ElasticTabs(int minimum, int padding, bool remember)
 {
     private readonly List<int> remembered = [];
-    private readonly List<int> widths = [];
 
     /// <summary>For tables.</summary>
     public static ElasticTabs ForTable() => new(minimum: 6, padding: 3, remember: true);
@@ -25,39 +24,39 @@ internal sealed class ElasticTabs(int minimum, int padding, bool remember)
     /// <returns>The same lines with blanks instead of tabs.</returns>
     public string Align(string text)
     {
-        string[] lines = text.Split('\n');
-        var cells = new string[lines.Length][];
-        for (int i = 0; i < lines.Length; i++)
-            cells[i] = lines[i].Split('\t');
+        string[][] lines = [.. text.Split('\n').SkipLast(1).Select(line => line.Split('\t'))];
+        int[][] widths = [.. lines.Select(line => new int[line.Length - 1])];
+        for (int column = 0; AlignColumn(lines, widths, column); column++)
+        {
+        }
 
         var output = new StringBuilder(text.Length * 2);
-        Align(output, cells, 0, cells.Length);
-        output.Length--;
+        for (int i = 0; i < lines.Length; i++)
+            Write(output, lines[i], widths[i]);
         return output.ToString();
     }
 
-    /// <summary>Lines of one run of the columns whose widths are known; finds the runs of the next column in it.</summary>
-    private void Align(StringBuilder output, string[][] lines, int from, int to)
+    /// <summary>Finds the width of each run. A run never leaves one of the column before, because a line that has a cell has those before it.</summary>
+    /// <returns>Whether any line has the cell.</returns>
+    private bool AlignColumn(string[][] lines, int[][] widths, int column)
     {
-        int column = widths.Count;
-        for (int line = from; line < to;)
+        bool any = false;
+        for (int start = 0; start < lines.Length; start++)
         {
-            int end = line;
+            int end = start;
             int width = minimum;
-            while (end < to && HasCell(lines[end], column))
+            while (end < lines.Length && HasCell(lines[end], column))
                 width = Math.Max(width, Width(lines[end++][column]) + padding);
-
-            if (end == line)
-            {
-                Write(output, lines[line++]);
+            if (end == start)
                 continue;
-            }
 
-            widths.Add(remember ? Remember(column, width) : width);
-            Align(output, lines, line, end);
-            widths.RemoveAt(column);
-            line = end;
+            any = true;
+            width = remember ? Remember(column, width) : width;
+            for (; start < end; start++)
+                widths[start][column] = width;
         }
+
+        return any;
     }
 
     private static bool HasCell(string[] line, int column) => line.Length - 1 > column;
@@ -69,7 +68,7 @@ internal sealed class ElasticTabs(int minimum, int padding, bool remember)
         return remembered[column] = Math.Max(remembered[column], width);
     }
 
-    private void Write(StringBuilder output, string[] line)
+    private static void Write(StringBuilder output, string[] line, int[] widths)
     {
         for (int i = 0; i < line.Length - 1; i++)
             output.Append(line[i]).Append(' ', widths[i] - Width(line[i]));

@@ -47,7 +47,7 @@ public abstract class WaitCondition
         if (pod is null)
             return Answer(IsMetWithoutPod, name, $"pods \"{name}\" not found");
 
-        using JsonDocument? json = LooksAtJson ? JsonPath.Json(pod) : null;
+        using JsonDocument? json = LooksAtJson ? ObjectJson.Of(pod) : null;
         return Check(pod, name, json?.RootElement ?? default);
     }
 
