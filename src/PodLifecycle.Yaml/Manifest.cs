@@ -34,7 +34,7 @@ public sealed record Manifest
     public required int Line { get; init; }
 
     /// <summary>The object, when the <see cref="Outcome"/> is <see cref="ManifestOutcome.Read"/>: a <see cref="Pod"/>, or an <see cref="UntypedObject"/>. Nothing is defaulted or validated.</summary>
-    public ApiObject? Object { get; init; }
+    public ApiObject? Object => Outcome == ManifestOutcome.Read ? Decoded : null;
 
     /// <summary>Why a document was passed over; otherwise null.</summary>
     public string? Remark { get; init; }
@@ -44,4 +44,35 @@ public sealed record Manifest
 
     /// <summary>The pod that this document asks for: itself, or one pod made of a workload's template; null where there is none.</summary>
     public ManifestPod? Pod => ManifestPod.Of(this);
+
+    /// <summary>What kubectl would do here.</summary>
+    internal KubectlStep Step { get; init; }
+
+    /// <summary>The object as far as it could be decoded.</summary>
+    internal ApiObject? Decoded { get; init; }
+
+    /// <summary>What was found while decoding.</summary>
+    internal IReadOnlyList<Finding> DecodingFindings { get; init; } = [];
+}
+
+/// <summary>What kubectl does with a document when it reads a file.</summary>
+internal enum KubectlStep
+{
+    /// <summary>Sends it to the API server.</summary>
+    Send,
+
+    /// <summary>Passes over it without a word: it is empty.</summary>
+    Skip,
+
+    /// <summary>Takes its items one by one.</summary>
+    TakeItems,
+
+    /// <summary>Says that there is no such kind, and goes on.</summary>
+    NoSuchKind,
+
+    /// <summary>Says that it is no object with kind and API version, and ends.</summary>
+    NotValid,
+
+    /// <summary>Says that the text cannot be read, and ends.</summary>
+    NotReadable,
 }

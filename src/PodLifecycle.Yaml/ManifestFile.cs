@@ -5,12 +5,12 @@ namespace PodLifecycle.Yaml;
 /// <summary>What a text of manifests holds: its documents in order, and all that is wrong with them.</summary>
 public sealed class ManifestFile
 {
-    internal ManifestFile(ValueList<Manifest> documents, ValueList<ManifestError> findings)
+    internal ManifestFile(IEnumerable<Manifest> documents)
     {
-        Documents = documents;
-        Findings = findings;
-        Errors = [.. findings.Where(f => f.Severity == ManifestSeverity.Error)];
-        Warnings = [.. findings.Where(f => f.Severity == ManifestSeverity.Warning)];
+        Documents = [.. documents];
+        Findings = [.. Documents.SelectMany(d => d.Findings)];
+        Errors = [.. Findings.Where(f => f.Severity == ManifestSeverity.Error)];
+        Warnings = [.. Findings.Where(f => f.Severity == ManifestSeverity.Warning)];
     }
 
     /// <summary>The documents in the order of the text, each item of a list as a document of its own.</summary>

@@ -1,158 +1,171 @@
 using System.Globalization;
+using System.Text;
 using PodLifecycle.Api;
 using YamlDotNet.Core;
 
 namespace PodLifecycle.Yaml;
 
 /// <summary>Reads one text of manifests, document by document; the first that is no YAML at all ends the reading, as it does for kubectl.</summary>
-internal sealed class FileReader(string text, ManifestOptions options)
+internal sealed partial class FileReader(string text, ManifestOptions options)
 {
     private readonly List<Manifest> documents = [];
-    private readonly List<ManifestError> findings = [];
+    private readonly string text = text;
+    private bool isFull;
+
+    /// <summary>Reads bytes; text that is no UTF-8, and UTF-16 as kubectl cannot read it, is refused.</summary>
+    public FileReader(ReadOnlySpan<byte> bytes, ManifestOptions options)
+        : this("", options)
+    {
+        if (ManifestText.TryDecode(bytes, out string? decoded, out string? error) && bytes is not [0xFF, 0xFE, ..])
+            text = decoded;
+        else
+            Add(Unreadable(1, 1, 1, error ?? "yaml: incomplete UTF-16 character", "save the file as UTF-8"));
+    }
+
+    /// <summary>All documents; lists are there themselves, before their items.</summary>
+    public IReadOnlyList<Manifest> Documents => documents;
 
     public ManifestFile Read()
     {
         if (text.Length > options.MaxLength)
-            findings.Add(new("", $"the text is longer than {options.MaxLength} characters") { Line = 1, Column = 1 });
+            Add(Unreadable(1, 1, 1, string.Create(CultureInfo.InvariantCulture, $"the text is longer than {options.MaxLength} characters"), null));
+        else if (text.AsSpan().TrimStart() is ['{', ..])
+            ReadJson();
         else
-            ReadDocuments();
-        return new ManifestFile([.. documents], [.. findings]);
+            ReadYaml(0);
+        return new ManifestFile(documents.Where(d => d.Step != KubectlStep.TakeItems || d.Findings.Count > 0));
     }
 
-    private void ReadDocuments()
+    /// <summary>
+    /// Reads JSON objects one after another. Where the first or the second is no JSON, the rest is read as YAML, which forgives much; the
+    /// error is that of JSON if it is no YAML either.
+    /// </summary>
+    private void ReadJson()
     {
-        var splitter = new DocumentSplitter(text);
-        bool more = true;
-        while (more && splitter.Next())
+        byte[] utf8 = Encoding.UTF8.GetBytes(text);
+        var syntax = new JsonSyntax(utf8);
+        int good = 0;
+        for (int count = 0; !isFull && syntax.SkipTo(good); count++)
         {
-            if (splitter.BadSeparator is { } rest)
+            int start = syntax.Position;
+            if (!syntax.ReadValue(start))
             {
-                findings.Add(new("", $"invalid Yaml document separator: {rest}") { Line = splitter.FirstLine, Column = 1, Suggestion = "nothing but a comment may follow ---" });
+                if (count > 1 || !ReadYaml(Encoding.UTF8.GetCharCount(utf8.AsSpan(0, good))))
+                    RefuseJson(utf8, syntax, count);
                 return;
             }
 
-            more = ReadDocument(splitter.Document.ToString(), splitter.FirstLine);
+            good = syntax.Position;
+            ReadJsonObject(utf8, start);
         }
     }
 
-    /// <summary>Reads a document; false when it ends the reading.</summary>
-    private bool ReadDocument(string document, int firstLine)
+    private void RefuseJson(byte[] utf8, JsonSyntax syntax, int count)
     {
-        try
-        {
-            var reader = new YamlTokenReader(new StringReader(document), firstLine, options);
-            if (!reader.Open() || reader.Kind == TokenKind.Null)
-                return Add(new() { Outcome = ManifestOutcome.PassedOver, Line = firstLine, Remark = "the document is empty" });
-            return ReadObject(reader, default);
-        }
-        catch (YamlException problem)
-        {
-            return Refuse(firstLine, problem.Start, "yaml: " + problem.Message, null);
-        }
-        catch (YamlRefusedException problem)
-        {
-            return Refuse(firstLine, problem.Place, problem.Message, problem.Suggestion);
-        }
+        if (documents.Count > 0 && documents[^1].Step == KubectlStep.NotReadable)
+            documents.RemoveAt(documents.Count - 1);
+        ReadOnlySpan<byte> before = utf8.AsSpan(0, syntax.Position);
+        string message = syntax.Error == JsonSyntax.UnexpectedEnd
+            ? "unexpected EOF"
+            : string.Create(CultureInfo.InvariantCulture, $"json: offset {syntax.Position + 1}: {syntax.Error}");
+        int line = before.Count((byte)'\n') + 1;
+        int column = Encoding.UTF8.GetCharCount(before[(before.LastIndexOf((byte)'\n') + 1)..]) + 1;
+        Add(Unreadable(count == 0 ? 1 : line, line, column, message, syntax.Error == JsonSyntax.UnexpectedEnd ? "the text is cut off: a \"}\" or \"]\" is missing" : null));
     }
 
-    /// <summary>Reads the object that begins at the current token.</summary>
-    /// <param name="reader">At the object's first token.</param>
-    /// <param name="unsaid">What kind an object is that does not say it itself: an item of a PodList is a Pod.</param>
-    private bool ReadObject(YamlTokenReader reader, TypeMeta unsaid)
+    private void ReadJsonObject(byte[] utf8, int start)
     {
-        int line = reader.Position.Line;
-        if (reader.Kind != TokenKind.StartObject)
-            return Add(Refused(reader, default, "", "invalid object to validate", "a manifest is a mapping: lines such as 'kind: Pod'"));
-
-        TypeMeta meta = reader.FindTypeMeta();
-        if (!meta.Kind.IsSet && unsaid.Kind.IsSet)
-            meta = unsaid;
-        if (!meta.ApiVersion.IsSet || !meta.Kind.IsSet)
-            return Add(Refused(reader, meta, "", NotSet(meta), null));
-        if (meta.Kind.Text.EndsWith("List", StringComparison.Ordinal))
-            return ReadList(reader, meta);
-
-        ObjectType? type = Schema.Kind(meta.ApiVersion.Text, meta.Kind.Text);
-        if (type is null)
-        {
-            reader.Skip();
-            return Add(Describe(meta, line) with { Outcome = ManifestOutcome.PassedOver, Remark = $"kind {meta.Kind.Text} of {meta.ApiVersion.Text} is not known here" });
-        }
-
-        var objects = new ObjectReader<YamlTokens>(new YamlTokens(reader));
-        ApiObject value = objects.ReadObject(type);
-        return Add(Describe(meta, line) with
-        {
-            Outcome = objects.Errors.Count == 0 ? ManifestOutcome.Read : ManifestOutcome.Refused,
-            Object = objects.Errors.Count == 0 ? value : null,
-            Name = NameOf(value),
-            Findings = [.. objects.Errors],
-        });
+        var tokens = new JsonTokens(utf8, start, numbersIn64Bits: true);
+        tokens.Read();
+        ReadObject(ref tokens, default);
     }
 
-    /// <summary>Reads the items of a list as documents of their own.</summary>
-    private bool ReadList(YamlTokenReader reader, TypeMeta list)
+    /// <summary>Reads YAML documents from a position on; false when one of them is no YAML.</summary>
+    private bool ReadYaml(int start)
     {
-        string itemKind = list.Kind.Text[..^"List".Length];
-        TypeMeta unsaid = itemKind.Length == 0 ? default : list with { Kind = new(TokenKind.Text, itemKind) };
-        while (reader.Read() && reader.Kind == TokenKind.Key)
+        var splitter = new DocumentSplitter(text, start);
+        while (!isFull && splitter.Next())
         {
-            bool isItems = reader.Text == "items";
-            reader.Read();
-            if (!isItems || reader.Kind != TokenKind.StartList)
+            if (splitter.BadSeparator is { } rest)
             {
-                reader.Skip();
-                continue;
+                Add(Unreadable(splitter.FirstLine, splitter.FirstLine, 1, $"invalid Yaml document separator: {rest}", "nothing but a comment may follow ---"));
+                return false;
             }
 
-            while (reader.Read() && reader.Kind != TokenKind.EndList)
-                ReadObject(reader, unsaid);
+            if (!ReadYamlDocument(splitter.Document.ToString(), splitter.FirstLine))
+                return false;
         }
 
         return true;
     }
 
-    private static string NotSet(TypeMeta meta) => (meta.ApiVersion.IsSet, meta.Kind.IsSet) switch
+    private bool ReadYamlDocument(string document, int firstLine)
     {
-        (false, false) => "[apiVersion not set, kind not set]",
-        (false, true) => "apiVersion not set",
-        _ => "kind not set",
-    };
-
-    private static Manifest Describe(TypeMeta meta, int line) =>
-        new() { Outcome = ManifestOutcome.Refused, ApiVersion = meta.ApiVersion.Text, Kind = meta.Kind.Text, Line = line };
-
-    private static Manifest Refused(YamlTokenReader reader, TypeMeta meta, string path, string message, string? suggestion)
-    {
-        (int line, int column) = reader.Position;
-        reader.Skip();
-        return Describe(meta, line) with { Findings = [new(path, message) { Line = line, Column = column, Suggestion = suggestion }] };
-    }
-
-    private static string NameOf(ApiObject value) => value switch
-    {
-        Pod pod => pod.Metadata.Name,
-        UntypedObject other when other.TryGet("metadata", out ObjectMeta? metadata) => metadata.Name,
-        _ => "",
-    };
-
-    private bool Add(Manifest document)
-    {
-        if (documents.Count == options.MaxDocuments)
+        int forbidden = YamlText.FindForbidden(document);
+        if (forbidden >= 0)
         {
-            findings.Add(new("", string.Create(CultureInfo.InvariantCulture, $"there are more than {options.MaxDocuments} documents")) { Line = document.Line, Column = 1 });
+            ReadOnlySpan<char> before = document.AsSpan(0, forbidden);
+            Add(Unreadable(firstLine, firstLine + before.Count('\n'), forbidden - before.LastIndexOf('\n'), "yaml: control characters are not allowed", $"the character is U+{(int)document[forbidden]:X4}; is this a text file?"));
             return false;
         }
 
-        documents.Add(document);
-        findings.AddRange(document.Findings);
-        return true;
-    }
+        try
+        {
+            var reader = new YamlTokenReader(new StringReader(document), firstLine, options);
+            bool found = reader.Open();
+            if (!found || reader.Kind == TokenKind.Null)
+                Add(new() { Outcome = ManifestOutcome.PassedOver, Line = firstLine, Remark = "the document is empty", Step = KubectlStep.Skip });
+            else
+                ReadYamlObject(reader);
+            return true;
+        }
+        catch (YamlException problem)
+        {
+            var fault = YamlFault.Of(problem);
+            Add(Unreadable(firstLine, firstLine + (int)fault.Place.Line - 1, (int)fault.Place.Column, fault.ServerText, null));
+        }
+        catch (YamlRefusedException problem)
+        {
+            Add(Unreadable(firstLine, firstLine + (int)problem.Place.Line - 1, (int)problem.Place.Column, problem.Message, problem.Suggestion));
+        }
 
-    private bool Refuse(int firstLine, Mark at, string message, string? suggestion)
-    {
-        var error = new ManifestError("", message) { Line = firstLine + (int)at.Line - 1, Column = (int)at.Column, Suggestion = suggestion };
-        Add(new() { Outcome = ManifestOutcome.Refused, Line = firstLine, Findings = [error] });
         return false;
     }
+
+    private void ReadYamlObject(YamlTokenReader reader)
+    {
+        int count = documents.Count;
+        var tokens = new YamlTokens(reader);
+        try
+        {
+            ReadObject(ref tokens, default);
+            reader.ReadToEnd();
+        }
+        catch
+        {
+            // A document that turns out to be no YAML further down was not read at all.
+            documents.RemoveRange(count, documents.Count - count);
+            throw;
+        }
+    }
+
+    /// <summary>Adds a document, unless there are too many; false then.</summary>
+    private bool Add(Manifest document)
+    {
+        if (isFull)
+            return false;
+        isFull = documents.Count >= options.MaxDocuments;
+        documents.Add(isFull
+            ? Unreadable(document.Line, document.Line, 1, string.Create(CultureInfo.InvariantCulture, $"there are more than {options.MaxDocuments} documents"), null)
+            : document);
+        return !isFull;
+    }
+
+    private static Manifest Unreadable(int firstLine, int line, int column, string message, string? suggestion) => new()
+    {
+        Outcome = ManifestOutcome.Refused,
+        Line = firstLine,
+        Step = KubectlStep.NotReadable,
+        Findings = [new ManifestError("", message) { Line = line, Column = column, Suggestion = suggestion }],
+    };
 }

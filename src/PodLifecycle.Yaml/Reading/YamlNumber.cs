@@ -1,4 +1,5 @@
 using System.Globalization;
+using PodLifecycle.Api;
 
 namespace PodLifecycle.Yaml;
 
@@ -21,11 +22,12 @@ internal static class YamlNumber
             {
                 integer = negative ? (long)-(Int128)magnitude : (long)magnitude;
                 json = integer.Value.ToString(CultureInfo.InvariantCulture);
-                return true;
+            }
+            else
+            {
+                json = JsonNumber.Normalize(negative ? -(double)magnitude : (double)magnitude, out integer);
             }
 
-            integer = null;
-            json = Json(negative ? -(double)magnitude : (double)magnitude);
             return true;
         }
 
@@ -34,39 +36,8 @@ internal static class YamlNumber
         if (!LooksLikeFloat(digits) || !double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) || double.IsInfinity(value))
             return false;
 
-        json = Json(value);
-        if (Math.Truncate(value) == value && Math.Abs(value) < 1L << 53)
-            integer = (long)value;
+        json = JsonNumber.Normalize(value, out integer);
         return true;
-    }
-
-    /// <summary>A number with its shortest digits, with an exponent below 1e-6 and from 1e21 on: as Kubernetes writes JSON.</summary>
-    public static string Json(double value)
-    {
-        string digits = value.ToString("E16", CultureInfo.InvariantCulture);
-        string shortest = value.ToString("R", CultureInfo.InvariantCulture);
-        double size = Math.Abs(value);
-        if (value == 0)
-            return double.IsNegative(value) ? "-0" : "0";
-        if (size is < 1e-6 or >= 1e21)
-            return Exponential(shortest, digits);
-        return shortest.Contains('E', StringComparison.Ordinal) ? ((decimal)0 + decimal.Parse(shortest, NumberStyles.Float, CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture) : shortest;
-    }
-
-    private static string Exponential(string shortest, string digits)
-    {
-        int exponent = int.Parse(digits.AsSpan(digits.IndexOf('E', StringComparison.Ordinal) + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        int mark = shortest.IndexOf('E', StringComparison.Ordinal);
-        string mantissa = mark < 0 ? Normalized(shortest) : shortest[..mark];
-        return string.Create(CultureInfo.InvariantCulture, $"{mantissa}e{(exponent < 0 ? "-" : "+")}{Math.Abs(exponent):00}").Replace("e-0", "e-", StringComparison.Ordinal);
-    }
-
-    /// <summary>The digits of a number without exponent, with the point after the first that is not zero.</summary>
-    private static string Normalized(string plain)
-    {
-        string sign = plain[0] == '-' ? "-" : "";
-        string digits = plain.TrimStart('-').Replace(".", "", StringComparison.Ordinal).TrimStart('0').TrimEnd('0');
-        return sign + (digits.Length == 1 ? digits : digits[0] + "." + digits[1..]);
     }
 
     private static bool TryInteger(ReadOnlySpan<char> text, out UInt128 magnitude, out bool negative)

@@ -10,5 +10,8 @@ internal sealed class YamlRefusedException(Mark at, string message, string? sugg
 
     public string? Suggestion { get; } = suggestion;
 
+    /// <summary>The YAML was fine, but the JSON made of it nests too deep.</summary>
+    public bool IsOfJson { get; init; }
+
     public static YamlRefusedException At(ParsingEvent place, string message, string? suggestion = null) => new(place.Start, message, suggestion);
 }

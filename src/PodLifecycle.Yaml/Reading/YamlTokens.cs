@@ -9,7 +9,7 @@ using YamlDotNet.Core.Events;
 namespace PodLifecycle.Yaml;
 
 /// <summary>One YAML document as tokens.</summary>
-internal sealed class YamlTokenReader(TextReader text, int firstLine, ManifestOptions options)
+internal sealed class YamlTokenReader(TextReader text, int firstLine, ManifestOptions options, YamlDuplicates? duplicates = null)
 {
     private static readonly JsonWriterOptions RawOptions = new() { SkipValidation = true, MaxDepth = JsonTokens.MaxDepth, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -63,6 +63,7 @@ internal sealed class YamlTokenReader(TextReader text, int firstLine, ManifestOp
                     key = YamlScalar.Key(found);
                     keyComes = false;
                     Kind = TokenKind.Key;
+                    duplicates?.Add(found, events.Peek(0));
                     return true;
                 case Scalar found:
                     scalar = YamlScalar.Resolve(found);
@@ -79,11 +80,13 @@ internal sealed class YamlTokenReader(TextReader text, int firstLine, ManifestOp
                     return true;
                 case MappingEnd:
                     Kind = TokenKind.EndObject;
+                    duplicates?.Leave();
                     depth--;
                     EndValue();
                     return true;
                 case SequenceEnd:
                     Kind = TokenKind.EndList;
+                    duplicates?.Leave();
                     depth--;
                     EndValue();
                     return true;
@@ -91,6 +94,14 @@ internal sealed class YamlTokenReader(TextReader text, int firstLine, ManifestOp
                     Kind = TokenKind.None;
                     return false;
             }
+        }
+    }
+
+    /// <summary>Goes to the end of the document, so that nothing in it stays unchecked.</summary>
+    public void ReadToEnd()
+    {
+        while (current is not (DocumentEnd or StreamEnd) && Read())
+        {
         }
     }
 
@@ -156,10 +167,11 @@ internal sealed class YamlTokenReader(TextReader text, int firstLine, ManifestOp
         if (keyComes)
             throw YamlRefusedException.At(current!, "yaml: invalid map key", "a key is a text; was a template such as {{ … }} left in? Quote the whole value");
         if (depth == options.MaxDepth)
-            throw YamlRefusedException.At(current!, $"invalid character '{(mapping ? '{' : '[')}' exceeded max depth");
+            throw new YamlRefusedException(current!.Start, $"invalid character '{(mapping ? '{' : '[')}' exceeded max depth") { IsOfJson = true };
         if (depth == isMapping.Length)
             Array.Resize(ref isMapping, depth * 2);
         isMapping[depth++] = mapping;
+        duplicates?.Enter();
         keyComes = mapping;
     }
 
@@ -204,6 +216,8 @@ internal readonly struct YamlTokens(YamlTokenReader reader) : ITokens
 
     public (int Line, int Column) Position => reader.Position;
 
+    public bool IsMerged => reader.IsMerged;
+
     public bool Read() => reader.Read();
 
     public Field? FindField(ObjectType type) => type.Find(reader.Text);
@@ -217,6 +231,8 @@ internal readonly struct YamlTokens(YamlTokenReader reader) : ITokens
         value = reader.Integer ?? 0;
         return reader.Integer is not null;
     }
+
+    public TypeMeta FindTypeMeta() => reader.FindTypeMeta();
 
     public RawJson ReadRaw() => reader.ReadRaw();
 

@@ -30,5 +30,5 @@ public sealed record ManifestError(string Path, string Message)
     /// <summary>The finding on one line: <c>line:column: path: message (suggestion)</c>, without the parts it does not have.</summary>
     /// <returns>Text for people.</returns>
     public override string ToString() =>
-        (Line > 0 ? $"{Line}:{Column}: " : "") + (Path.Length > 0 ? Path + ": " : "") + Message + (Suggestion is null ? "" : $" ({Suggestion})");
+        (Line > 0 ? $"{Line}:{Column}: " : "") + (Path.Length > 0 && !Message.Contains(GoQuote.Format(Path), StringComparison.Ordinal) ? Path + ": " : "") + Message + (Suggestion is null ? "" : $" ({Suggestion})");
 }

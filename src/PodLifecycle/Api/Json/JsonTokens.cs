@@ -5,16 +5,19 @@ using System.Text.Json;
 namespace PodLifecycle.Api;
 
 /// <summary>JSON text as tokens.</summary>
-internal ref struct JsonTokens(ReadOnlySpan<byte> utf8) : ITokens
+/// <param name="utf8">The text; it may go on after its first value.</param>
+/// <param name="start">Where the value begins.</param>
+/// <param name="numbersIn64Bits">Numbers have gone through kubectl, which keeps whole ones and floating-point ones of 64 bits: <c>80.0</c> is <c>80</c>.</param>
+internal ref struct JsonTokens(ReadOnlySpan<byte> utf8, int start = 0, bool numbersIn64Bits = false) : ITokens
 {
     /// <summary>The API server's own limit.</summary>
     public const int MaxDepth = 10_000;
 
-    private static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = MaxDepth };
+    private static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = MaxDepth, AllowMultipleValues = true };
     private static readonly JsonWriterOptions RawOptions = new() { SkipValidation = true, MaxDepth = MaxDepth, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly ReadOnlySpan<byte> text = utf8;
-    private Utf8JsonReader reader = new(utf8, ReaderOptions);
+    private Utf8JsonReader reader = new(utf8[start..], ReaderOptions);
 
     public TokenKind Kind { get; private set; }
 
@@ -22,10 +25,12 @@ internal ref struct JsonTokens(ReadOnlySpan<byte> utf8) : ITokens
     {
         get
         {
-            ReadOnlySpan<byte> before = text[..(int)reader.TokenStartIndex];
+            ReadOnlySpan<byte> before = text[..(start + (int)reader.TokenStartIndex)];
             return (before.Count((byte)'\n') + 1, Encoding.UTF8.GetCharCount(before[(before.LastIndexOf((byte)'\n') + 1)..]) + 1);
         }
     }
+
+    public readonly bool IsMerged => false;
 
     public bool Read()
     {
@@ -51,16 +56,40 @@ internal ref struct JsonTokens(ReadOnlySpan<byte> utf8) : ITokens
         if (reader.ValueSpan.Length > LongestName)
             return null;
 
+        if (reader.ValueIsEscaped)
+            return type.Find(GetText());
+
         Span<char> name = stackalloc char[LongestName];
         int length = reader.CopyString(name);
         return type.Find(name[..length]);
     }
 
-    public readonly string GetText() => Kind == TokenKind.Number ? Encoding.UTF8.GetString(reader.ValueSpan) : reader.GetString()!;
+    public readonly string GetText()
+    {
+        if (Kind != TokenKind.Number)
+            return reader.ValueIsEscaped ? JsonText.Unescape(reader.ValueSpan) : reader.GetString()!;
+        string number = Encoding.UTF8.GetString(reader.ValueSpan);
+        return numbersIn64Bits ? JsonNumber.Normalize(number, out _) : number;
+    }
 
     public readonly bool GetBool() => reader.TokenType == JsonTokenType.True;
 
-    public readonly bool TryGetInt64(out long value) => reader.TryGetInt64(out value);
+    public readonly bool TryGetInt64(out long value)
+    {
+        if (reader.TryGetInt64(out value))
+            return reader.ValueSpan.IndexOfAny("eE."u8) < 0;
+        if (!numbersIn64Bits)
+            return false;
+        JsonNumber.Normalize(Encoding.UTF8.GetString(reader.ValueSpan), out long? integer);
+        value = integer ?? 0;
+        return integer is not null;
+    }
+
+    public readonly TypeMeta FindTypeMeta()
+    {
+        JsonTokens ahead = this;
+        return TypeMeta.Find(ref ahead);
+    }
 
     public RawJson ReadRaw()
     {
@@ -101,10 +130,10 @@ internal ref struct JsonTokens(ReadOnlySpan<byte> utf8) : ITokens
                 writer.WriteEndArray();
                 break;
             case TokenKind.Key:
-                writer.WritePropertyName(reader.GetString()!);
+                writer.WritePropertyName(GetText());
                 break;
             case TokenKind.Text:
-                writer.WriteStringValue(reader.GetString());
+                writer.WriteStringValue(GetText());
                 break;
             default:
                 writer.WriteRawValue(reader.ValueSpan, skipInputValidation: true);

@@ -57,7 +57,7 @@ public static class KubernetesJson
     {
         TypeMeta meta = expected is null || expected.Find("kind") is not null ? TypeMeta.Find(utf8) : default;
         (string apiVersion, string kind) = (meta.ApiVersion.Text, meta.Kind.Text);
-        ObjectType? type = kind.Length == 0 ? expected : Schema.Kind(apiVersion, kind);
+        ObjectType? type = kind.Length == 0 || apiVersion.Length == 0 ? expected : Schema.Kind(apiVersion, kind);
         if (type is null || (expected is not null && type != expected))
         {
             string found = kind.Length == 0 ? "the object has no kind" : $"the object is a {apiVersion} {kind}";
@@ -72,6 +72,6 @@ public static class KubernetesJson
 
         var reader = new ObjectReader<JsonTokens>(tokens);
         ApiObject value = reader.ReadObject(type);
-        return reader.Errors.Count == 0 ? value : throw new KubernetesJsonException(reader.Errors);
+        return reader.Findings.Count == 0 ? value : throw new KubernetesJsonException([.. reader.Findings.Select(f => f.ToError())]);
     }
 }

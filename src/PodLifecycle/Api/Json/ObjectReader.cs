@@ -1,45 +1,108 @@
-using System.Globalization;
-using System.Text;
-using System.Text.RegularExpressions;
-
 namespace PodLifecycle.Api;
 
 /// <summary>
-/// Makes API objects from tokens in one pass, led by the schema. All that is wrong is collected in <see cref="Errors"/>; a value of
-/// the wrong type is left out of the object. How deep it goes is bounded by the schema; what the schema does not know is kept raw.
+/// Makes API objects from tokens in one pass, led by the schema. All that is wrong is collected in <see cref="Findings"/>; a value of
+/// the wrong type is left out of the object. How deep it goes is bounded by the schema; what the schema does not know is kept raw, or
+/// reported when reading strictly.
 /// </summary>
-/// <param name="tokens">Where the object is read from; before its first token.</param>
-internal ref partial struct ObjectReader<TTokens>(TTokens tokens)
+/// <param name="tokens">Where the object is read from; at its first token.</param>
+/// <param name="strict">Report unknown fields and keys given twice, as the API server does under strict field validation.</param>
+internal ref partial struct ObjectReader<TTokens>(TTokens tokens, bool strict = false)
     where TTokens : ITokens, allows ref struct
 {
+    private const int ManyKeys = 8;
+
     private readonly List<PathStep> path = [];
     private TTokens tokens = tokens;
     private object?[] elements = new object?[16];
     private int elementCount;
+    private int unknownDepth;
 
-    public List<ManifestError> Errors { get; } = [];
+    public List<Finding> Findings { get; } = [];
+
+    /// <summary>Where the reading has come to.</summary>
+    public readonly TTokens Tokens => tokens;
+
+    /// <summary>Reads the object that begins at the current token; nothing and null are an empty object.</summary>
+    public ApiObject ReadRoot(ObjectType type) => tokens.Kind == TokenKind.StartObject ? ReadObject(type) : type.Create(type.NewSlots());
 
     /// <summary>Reads the object that begins at the current token.</summary>
     public ApiObject ReadObject(ObjectType type)
     {
         object?[] slots = type.NewSlots();
         List<KeyValuePair<string, RawJson>>? unknown = null;
+        ulong seen = 0;
+        ulong merged = 0;
         while (tokens.Read() && tokens.Kind == TokenKind.Key)
         {
-            Field? field = tokens.FindField(type);
-            string name = field?.Name ?? tokens.GetText();
-            path.Add(new(name));
+            if (tokens.FindField(type) is not { } field)
+            {
+                ReadUnknown(type, ref unknown);
+                continue;
+            }
+
+            path.Add(PathStep.Of(field, type));
+            ulong bit = 1UL << field.Slot;
+            if ((seen & bit) != 0 && strict)
+                Duplicate((merged & bit) != 0);
+            seen |= bit;
+            if (tokens.IsMerged)
+                merged |= bit;
             tokens.Read();
-            if (field is not null)
-                slots[field.Slot] = ApiObject.Normalize(field, ReadValue(field));
-            else
-                (unknown ??= []).Add(new(name, tokens.ReadRaw()));
+            slots[field.Slot] = ApiObject.Normalize(field, ReadValue(field));
             path.RemoveAt(path.Count - 1);
         }
 
-        if (unknown is not null)
+        if (unknown is not null && !strict)
             slots[type.UnknownFieldsSlot] = new ValueMap<RawJson>(unknown);
         return type.Create(slots);
+    }
+
+    private void ReadUnknown(ObjectType type, ref List<KeyValuePair<string, RawJson>>? unknown)
+    {
+        string name = tokens.GetText();
+        unknown ??= [];
+        if (strict)
+        {
+            if (!unknown.Exists(u => u.Key == name))
+            {
+                unknown.Add(new(name, RawJson.Null));
+                RefuseUnknown(type, name);
+            }
+            else
+            {
+                tokens.Read();
+                tokens.Skip();
+            }
+        }
+        else
+        {
+            tokens.Read();
+            unknown.Add(new(name, tokens.ReadRaw()));
+        }
+    }
+
+    /// <summary>Reports an unknown field; where a known one is meant, what is below is read as that, so that all errors come in one run.</summary>
+    private void RefuseUnknown(ObjectType type, string name)
+    {
+        FieldAdvice advice = FieldAdvice.For(type, name, path);
+        path.Add(PathStep.Key(name));
+        Add(FindingKind.UnknownField, $"unknown field {GoQuote.Format(PathText())}", advice.Text);
+        path.RemoveAt(path.Count - 1);
+
+        tokens.Read();
+        if (advice.Meant is { } meant && tokens.Kind is TokenKind.StartObject or TokenKind.StartList)
+        {
+            path.Add(PathStep.Of(meant, type));
+            unknownDepth++;
+            ReadValue(meant);
+            unknownDepth--;
+            path.RemoveAt(path.Count - 1);
+        }
+        else
+        {
+            tokens.Skip();
+        }
     }
 
     private object? ReadValue(Field field)
@@ -50,7 +113,7 @@ internal ref partial struct ObjectReader<TTokens>(TTokens tokens)
             return ReadMap(field);
         if (tokens.Kind == TokenKind.Null)
             return null;
-        return field.Type is FieldType.List or FieldType.Map ? WrongType(field) : ReadElement(field);
+        return field.Type is FieldType.List or FieldType.Map ? WrongType(field, field.ErrorType) : ReadElement(field);
     }
 
     private object ReadList(Field field)
@@ -58,14 +121,14 @@ internal ref partial struct ObjectReader<TTokens>(TTokens tokens)
         int start = elementCount;
         while (tokens.Read() && tokens.Kind != TokenKind.EndList)
         {
-            path.Add(new(elementCount - start));
+            path.Add(PathStep.At(elementCount - start));
             object? element = tokens.Kind == TokenKind.Null ? Zero(field) : ReadElement(field);
             path.RemoveAt(path.Count - 1);
-            if (element is null)
-                continue;
+
+            // An element that is wrong keeps its place, so that the positions of later ones stay right; the object is not used then.
             if (elementCount == elements.Length)
                 Array.Resize(ref elements, elements.Length * 2);
-            elements[elementCount++] = element;
+            elements[elementCount++] = element ?? Zero(field);
         }
 
         ReadOnlySpan<object?> items = elements.AsSpan(start, elementCount - start);
@@ -76,10 +139,15 @@ internal ref partial struct ObjectReader<TTokens>(TTokens tokens)
     private object ReadMap(Field field)
     {
         var entries = new List<KeyValuePair<string, object?>>();
+        HashSet<string>? keys = null;
         while (tokens.Read() && tokens.Kind == TokenKind.Key)
         {
             string key = tokens.GetText();
-            path.Add(new(key));
+            path.Add(PathStep.Key(key));
+            if (keys is null && entries.Count == ManyKeys)
+                keys = new(entries.Select(e => e.Key), StringComparer.Ordinal);
+            if (strict && (keys is not null ? !keys.Add(key) : entries.Exists(e => e.Key == key)))
+                Duplicate(afterMerge: false);
             tokens.Read();
             object? value = tokens.Kind == TokenKind.Null ? Zero(field) : ReadElement(field);
             path.RemoveAt(path.Count - 1);
@@ -96,102 +164,45 @@ internal ref partial struct ObjectReader<TTokens>(TTokens tokens)
         FieldType.Text or FieldType.Base64 => "",
         FieldType.Int32 or FieldType.Int64 => Boxed.Number(0),
         FieldType.Bool => Boxed.False,
-        FieldType.Quantity => Quantity.Parse("0"),
+        FieldType.Quantity => Quantity.Zero,
+        FieldType.Raw => RawJson.Null,
         FieldType.Object => field.ObjectType.Create(field.ObjectType.NewSlots()),
         _ => null,
     };
 
     private object? ReadElement(Field field) => (field.Element, tokens.Kind) switch
     {
-        (FieldType.Text or FieldType.Base64, TokenKind.Text) => tokens.GetText(),
+        (FieldType.Text, TokenKind.Text) => tokens.GetText(),
+        (FieldType.Base64, TokenKind.Text) => ReadBase64(field),
         (FieldType.Bool, TokenKind.Bool) => Boxed.Flag(tokens.GetBool()),
         (FieldType.Int32, TokenKind.Number) when tokens.TryGetInt64(out long number) && number is >= int.MinValue and <= int.MaxValue => Boxed.Number(number),
         (FieldType.Int64, TokenKind.Number) when tokens.TryGetInt64(out long number) => Boxed.Number(number),
-        (FieldType.Quantity, TokenKind.Text or TokenKind.Number) => ReadQuantity(field),
+        (FieldType.Quantity, _) => ReadQuantity(field),
         (FieldType.IntOrString, TokenKind.Text) => new IntOrString(tokens.GetText()),
         (FieldType.IntOrString, TokenKind.Number) when tokens.TryGetInt64(out long number) && number is >= int.MinValue and <= int.MaxValue => new IntOrString((int)number),
+        (FieldType.IntOrString, _) => WrongType(field, "int32", FindingKind.WrongValue),
         (FieldType.Time or FieldType.MicroTime, TokenKind.Text) => ReadTime(field),
+        (FieldType.Time or FieldType.MicroTime, _) => WrongType(field, "string", FindingKind.WrongValue),
         (FieldType.Raw, _) => tokens.ReadRaw(),
         (FieldType.Object, TokenKind.StartObject) => ReadObject(field.ObjectType),
-        _ => WrongType(field),
+        _ => WrongType(field, field.Type == field.Element ? field.ErrorType : field.ElementErrorType),
     };
 
-    private object? ReadQuantity(Field field) =>
-        Quantity.TryParse(tokens.GetText(), out Quantity? quantity)
-            ? quantity
-            : Wrong($"'{tokens.GetText()}' is no quantity", field);
+    private object? ReadQuantity(Field field)
+    {
+        string error = Quantity.WrongFormat;
+        if (tokens.Kind is TokenKind.Text or TokenKind.Number && Quantity.TryParse(tokens.GetText(), out Quantity? quantity, out error!))
+            return quantity;
+        return Wrong(FindingKind.WrongValue, error, field);
+    }
 
-    private object? ReadTime(Field field)
+    private object? ReadTime(Field field) =>
+        TimeText.TryParse(tokens.GetText(), field.Element, out DateTimeOffset time, out string? error) ? time : Wrong(FindingKind.WrongValue, error, field);
+
+    private object? ReadBase64(Field field)
     {
         string text = tokens.GetText();
-        return Rfc3339().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out DateTimeOffset time)
-            ? time
-            : Wrong($"'{text}' is no time such as 2026-01-01T00:00:00Z", field);
-    }
-
-    private object? WrongType(Field field)
-    {
-        string found = tokens.Kind switch
-        {
-            TokenKind.StartObject => "object",
-            TokenKind.StartList => "array",
-            TokenKind.Text => "string",
-            TokenKind.Number => "number",
-            TokenKind.Bool => "bool",
-            _ => "null",
-        };
-        return Wrong($"cannot unmarshal {found} into a field of type {field.ErrorType}", field);
-    }
-
-    private object? Wrong(string message, Field field)
-    {
-        (int line, int column) = tokens.Position;
-        Errors.Add(new(PathText(), message) { Line = line, Column = column, Suggestion = Expected(field) });
-        tokens.Skip();
-        return null;
-    }
-
-    private readonly string Expected(Field field) => (path[^1].Name is null ? field.Element : field.Type) switch
-    {
-        FieldType.Text or FieldType.Base64 => "write a text; quote it if it looks like a number, true or false",
-        FieldType.Bool => "write true or false without quotes",
-        FieldType.Int32 or FieldType.Int64 => "write a whole number without quotes",
-        FieldType.Quantity => "write an amount such as 100m, 1.5 or 64Mi",
-        FieldType.IntOrString => "write a whole number or a name",
-        FieldType.Time or FieldType.MicroTime => "write a time such as 2026-01-01T00:00:00Z",
-        FieldType.List => "write a list: in YAML, each element on a line that begins with '- '",
-        FieldType.Map or FieldType.Object => "write a mapping: in YAML, indented lines 'key: value'",
-        _ => "write JSON",
-    };
-
-    private readonly string PathText()
-    {
-        var text = new StringBuilder();
-        foreach (PathStep step in path)
-        {
-            if (step.Name is null)
-                text.Append(CultureInfo.InvariantCulture, $"[{step.Index}]");
-            else
-                text.Append(text.Length == 0 ? "" : ".").Append(step.Name);
-        }
-
-        return text.ToString();
-    }
-
-    [GeneratedRegex(@"^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$")]
-    private static partial Regex Rfc3339();
-}
-
-/// <summary>One step from an object to a value in it: a member's name, or a position in a list.</summary>
-internal readonly record struct PathStep(string? Name, int Index)
-{
-    public PathStep(string name)
-        : this(name, 0)
-    {
-    }
-
-    public PathStep(int index)
-        : this(null, index)
-    {
+        int error = Base64Text.FindError(text);
+        return error < 0 ? text : Wrong(FindingKind.WrongType, $"illegal base64 data at input byte {error}", field);
     }
 }

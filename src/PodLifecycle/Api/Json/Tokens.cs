@@ -26,6 +26,9 @@ internal interface ITokens
     /// <summary>Where the current token begins; lines and columns count from 1.</summary>
     (int Line, int Column) Position { get; }
 
+    /// <summary>Whether the current key and its value come from another mapping that YAML's <c>&lt;&lt;</c> merges in.</summary>
+    bool IsMerged { get; }
+
     /// <summary>Goes to the next token; false at the end of the object that is being read.</summary>
     bool Read();
 
@@ -39,6 +42,9 @@ internal interface ITokens
 
     /// <summary>The current number, if it is a whole one of 64 bits.</summary>
     bool TryGetInt64(out long value);
+
+    /// <summary>What kind of object begins at the current token, wherever in it that stands; goes nowhere.</summary>
+    TypeMeta FindTypeMeta();
 
     /// <summary>The value that begins at the current token, whole; afterwards its last token is the current one.</summary>
     RawJson ReadRaw();

@@ -16,7 +16,7 @@ internal readonly record struct TypeMeta(TypeMeta.Member ApiVersion, TypeMeta.Me
     }
 
     /// <summary>Looks into the object that begins at the current token, as far as it must.</summary>
-    private static TypeMeta Find(ref JsonTokens tokens)
+    public static TypeMeta Find(ref JsonTokens tokens)
     {
         var found = default(TypeMeta);
         while (!found.IsComplete && tokens.Read() && tokens.Kind == TokenKind.Key)

@@ -41,6 +41,9 @@ internal sealed class Field
     /// <summary>The name of the field's type in a type error (<c>[]v1.Container</c>).</summary>
     public string ErrorType { get; private init; } = "";
 
+    /// <summary>The name of a list's or map's elements in a type error (<c>v1.Container</c>).</summary>
+    public string ElementErrorType { get; private init; } = "";
+
     public string? Default { get; private init; }
 
     public IReadOnlyList<string> Enum { get; private init; } = [];
@@ -76,6 +79,7 @@ internal sealed class Field
             AlwaysWritten = words.Contains("+"),
             Embedded = facts?.GetValueOrDefault("in"),
             ErrorType = facts?.GetValueOrDefault("err") ?? GoName(fieldType, element, elementType),
+            ElementErrorType = ElementName(facts?.GetValueOrDefault("err"), element, elementType),
             Default = facts?.GetValueOrDefault("default"),
             Enum = facts?.GetValueOrDefault("enum")?.Split(',') ?? [],
             Merge = facts ?? NoFacts,
@@ -117,6 +121,17 @@ internal sealed class Field
         _ => FieldType.Object,
     };
 
+    private static string ElementName(string? named, string element, FieldType elementType)
+    {
+        foreach (string prefix in (ReadOnlySpan<string>)["[]", "map[string]"])
+        {
+            if (named is not null && named.StartsWith(prefix, StringComparison.Ordinal))
+                return named[prefix.Length..];
+        }
+
+        return GoName(elementType, element, elementType);
+    }
+
     private static string GoName(FieldType type, string element, FieldType elementType)
     {
         string name = elementType == FieldType.Object ? element[(element.LastIndexOf('/') + 1)..] : element;
@@ -125,6 +140,7 @@ internal sealed class Field
             FieldType.List => "[]" + name,
             FieldType.Map => "map[string]" + name,
             FieldType.Time or FieldType.MicroTime => "v1." + name,
+            FieldType.Base64 => "[]uint8",
             _ => name,
         };
     }

@@ -33,6 +33,9 @@ internal sealed class ObjectType
 
     public string Name { get; }
 
+    /// <summary>The name without its package: <c>PodSpec</c>.</summary>
+    public string ShortName => Name[(Name.LastIndexOf('.') + 1)..];
+
     /// <summary>In the order of Kubernetes' own declaration, embedded structs flattened.</summary>
     public IReadOnlyList<Field> Fields { get; }
 

@@ -6,6 +6,8 @@ public sealed record RawJson
 {
     internal RawJson(string text) => Text = text;
 
+    internal static RawJson Null { get; } = new("null");
+
     /// <summary>Compact JSON.</summary>
     public string Text { get; }
 

@@ -1,0 +1,121 @@
+using PodLifecycle.Api;
+
+namespace PodLifecycle.Yaml;
+
+/// <content>The objects of a document: itself, or the items of a list.</content>
+internal sealed partial class FileReader
+{
+    private const string ListSuffix = "List";
+
+    /// <summary>Reads the object that begins at the current token.</summary>
+    /// <param name="tokens">At the object's first token; afterwards at its last.</param>
+    /// <param name="unsaid">What an object is that does not say it: an item of a PodList is a Pod.</param>
+    private void ReadObject<TTokens>(ref TTokens tokens, TypeMeta unsaid)
+        where TTokens : ITokens, allows ref struct
+    {
+        if (tokens.Kind != TokenKind.StartObject)
+        {
+            Refuse(ref tokens, default, KubectlStep.NotValid, "invalid object to validate", "a manifest is a mapping: lines such as 'kind: Pod'");
+            return;
+        }
+
+        TypeMeta meta = tokens.FindTypeMeta();
+        if (!meta.Kind.IsSet && unsaid.Kind.IsSet)
+            meta = unsaid;
+        if (MetaProblem(meta) is { } problem)
+            Refuse(ref tokens, meta, KubectlStep.NotValid, problem, null);
+        else if (meta.Kind.Text.EndsWith(ListSuffix, StringComparison.Ordinal))
+            ReadList(ref tokens, meta);
+        else if (Schema.Kind(meta.ApiVersion.Text, meta.Kind.Text) is { } type)
+            ReadTyped(ref tokens, meta, type);
+        else
+            PassOver(ref tokens, meta);
+    }
+
+    private void ReadTyped<TTokens>(ref TTokens tokens, TypeMeta meta, ObjectType type)
+        where TTokens : ITokens, allows ref struct
+    {
+        int line = tokens.Position.Line;
+        var reader = new ObjectReader<TTokens>(tokens, strict: true);
+        ApiObject value = reader.ReadObject(type);
+        tokens = reader.Tokens;
+        ValueList<ManifestError> errors = [.. reader.Findings.Where(f => !f.IsMerge).Select(f => f.ToError())];
+        Add(Describe(meta, line) with
+        {
+            Outcome = errors.Count == 0 ? ManifestOutcome.Read : ManifestOutcome.Refused,
+            Decoded = value,
+            DecodingFindings = reader.Findings,
+            Name = NameOf(value),
+            Findings = errors,
+        });
+    }
+
+    /// <summary>Reads the items of a list as documents of their own.</summary>
+    private void ReadList<TTokens>(ref TTokens tokens, TypeMeta list)
+        where TTokens : ITokens, allows ref struct
+    {
+        Add(Describe(list, tokens.Position.Line) with { Outcome = ManifestOutcome.PassedOver, Remark = "its items follow", Step = KubectlStep.TakeItems });
+        string itemKind = list.Kind.Text[..^ListSuffix.Length];
+        TypeMeta unsaid = itemKind.Length == 0 ? default : list with { Kind = new(TokenKind.Text, itemKind) };
+        while (tokens.Read() && tokens.Kind == TokenKind.Key)
+        {
+            bool isItems = tokens.GetText() == "items";
+            tokens.Read();
+            if (!isItems || tokens.Kind != TokenKind.StartList)
+            {
+                tokens.Skip();
+                continue;
+            }
+
+            while (tokens.Read() && tokens.Kind != TokenKind.EndList)
+                ReadObject(ref tokens, unsaid);
+        }
+    }
+
+    private void PassOver<TTokens>(ref TTokens tokens, TypeMeta meta)
+        where TTokens : ITokens, allows ref struct
+    {
+        int line = tokens.Position.Line;
+        tokens.Skip();
+        Add(Describe(meta, line) with
+        {
+            Outcome = ManifestOutcome.PassedOver,
+            Remark = $"kind {meta.Kind.Text} of {meta.ApiVersion.Text} is not known here",
+            Step = KubectlStep.NoSuchKind,
+        });
+    }
+
+    private void Refuse<TTokens>(ref TTokens tokens, TypeMeta meta, KubectlStep step, string message, string? suggestion)
+        where TTokens : ITokens, allows ref struct
+    {
+        (int line, int column) = tokens.Position;
+        tokens.Skip();
+        Add(Describe(meta, line) with { Step = step, Findings = [new("", message) { Line = line, Column = column, Suggestion = suggestion }] });
+    }
+
+    /// <summary>What kubectl says of an object without kind or API version.</summary>
+    private static string? MetaProblem(TypeMeta meta)
+    {
+        string?[] problems = [Problem("apiVersion", meta.ApiVersion), Problem("kind", meta.Kind)];
+        string[] found = [.. problems.OfType<string>()];
+        return found.Length switch
+        {
+            0 => meta.ApiVersion.Text.Count(c => c == '/') > 1 ? $"unexpected GroupVersion string: {meta.ApiVersion.Text}" : null,
+            1 => found[0],
+            _ => $"[{string.Join(", ", found)}]",
+        };
+    }
+
+    private static string? Problem(string name, TypeMeta.Member member) =>
+        !member.IsSet ? $"{name} not set" : member.Token != TokenKind.Text ? $"{name} isn't string type" : null;
+
+    private static Manifest Describe(TypeMeta meta, int line) =>
+        new() { Outcome = ManifestOutcome.Refused, ApiVersion = meta.ApiVersion.Text, Kind = meta.Kind.Text, Line = line };
+
+    private static string NameOf(ApiObject value) => value switch
+    {
+        Pod pod => pod.Metadata.Name,
+        UntypedObject other when other.TryGet("metadata", out ObjectMeta? metadata) => metadata.Name,
+        _ => "",
+    };
+}

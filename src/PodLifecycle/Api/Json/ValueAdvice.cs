@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace PodLifecycle.Api;
+
+/// <summary>What to write where a value has the wrong type.</summary>
+internal static class ValueAdvice
+{
+    public static string For(Field field, TokenKind found, string text) => field.Type switch
+    {
+        FieldType.List when found != TokenKind.StartList => ForList(field),
+        FieldType.Map when found != TokenKind.StartObject => "write a mapping: in YAML, indented lines 'key: value'",
+        _ => field.Element switch
+        {
+            FieldType.Text when found is TokenKind.Number or TokenKind.Bool => "a text is wanted: put it in quotes",
+            FieldType.Text => "write a text",
+            FieldType.Base64 => "write base64, or use stringData for plain text",
+            FieldType.Bool => "write true or false, without quotes",
+            FieldType.Int32 or FieldType.Int64 when found == TokenKind.Text && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) => "write the number without quotes",
+            FieldType.Int32 or FieldType.Int64 => "write a whole number",
+            FieldType.Quantity => "write an amount such as 100m, 1.5 or 64Mi",
+            FieldType.IntOrString => "write a whole number or a name",
+            FieldType.Time => "write a time such as 2026-01-01T00:00:00Z",
+            FieldType.MicroTime => "write a time such as 2026-01-01T00:00:00.000000Z",
+            FieldType.Object => "write a mapping: in YAML, indented lines 'key: value'",
+            _ => "write JSON",
+        },
+    };
+
+    private static string ForList(Field field) =>
+        field.Element == FieldType.Text ? "write a list: [\"a\", \"b\"], or each element on a line that begins with '- '" : "write a list: in YAML, each element begins with '- '";
+}
