@@ -1,0 +1,42 @@
+namespace PodLifecycle.Simulation.Tests.Scenarios;
+
+public class MutationTests
+{
+    [Theory]
+    [InlineData("state dropped", 500)]
+    [InlineData("two states swapped", 500)]
+    [InlineData("reason changed", 500)]
+    [InlineData("restarts off by one", 500)]
+    [InlineData("wrong phase", 500)]
+    [InlineData("DELETED missing", 50)]
+    [InlineData("time off by 3 x tolerance", 500)]
+    [InlineData("5 s in a state that is not recorded", 500)]
+    public void RequiredState_Changed_IsNoticed(string kind, int atLeast)
+    {
+        int tried = 0;
+        var unnoticed = new List<string>();
+        foreach (RecordedScenario scenario in Recordings.All)
+        {
+            foreach (Mutation mutation in new Mutations(scenario).All().Where(m => m.Kind == kind))
+            {
+                tried++;
+                if (TraceComparison.Compare(scenario, mutation.States, mutation.Mode) is null)
+                    unnoticed.Add($"{scenario.Id}, change {tried}");
+            }
+        }
+
+        unnoticed.Should().BeEmpty();
+        tried.Should().BeGreaterThan(atLeast);
+    }
+
+    [Fact]
+    public void Event_Dropped_IsNoticed()
+    {
+        RecordedScenario scenario = Recordings.Get("rp-never-exit1-5s");
+        for (int n = 0; n < scenario.Events.Count; n++)
+        {
+            SeenEvent[] events = [.. scenario.Events.Where((_, k) => k != n)];
+            TraceComparison.CompareEvents(scenario, Recordings.AsSimulated(scenario), events).Should().Contain(scenario.Events[n].Reason).And.Contain("missing");
+        }
+    }
+}
