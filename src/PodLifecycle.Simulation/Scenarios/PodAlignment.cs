@@ -1,9 +1,12 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+
 namespace PodLifecycle.Simulation;
 
 /// <summary>Looks for the REQUIRED states of one pod among its simulated states, in order, trying all ways.</summary>
 /// <remarks>
-/// The search goes by REQUIRED states: from all simulated states that can be REQUIRED number p it finds those that can be the next. So its
-/// work is bounded by REQUIRED states × simulated states².
+/// The search goes by REQUIRED states: from all simulated states that can be one it finds those that can be the next. So its work is bounded by
+/// REQUIRED states × simulated states².
 /// </remarks>
 internal sealed class PodAlignment
 {
@@ -14,9 +17,12 @@ internal sealed class PodAlignment
     private readonly IReadOnlyList<SimulatedState> simulated;
     private readonly TraceMode mode;
 
-    private int required = BeforeFirst;
+    // Where the search is: after this REQUIRED state, with what may follow it.
+    private int required;
     private Gap gap;
-    private (int Required, Severity Severity, string Words) failure = (BeforeFirst, default, "");
+    private TimeWindow window;
+    private List<int> standIns;
+    private Failure failure = new(BeforeFirst, Severity.None, BeforeFirst, BeforeFirst);
 
     public PodAlignment(RecordedTimeline recorded, RecordedPod pod, SimulatedPod simulated, TraceMode mode)
     {
@@ -24,7 +30,7 @@ internal sealed class PodAlignment
         this.pod = pod;
         this.simulated = simulated.States;
         this.mode = mode;
-        gap = new Gap(pod, required, this.simulated, recorded.End, Ideal);
+        GoAfter(BeforeFirst);
     }
 
     /// <summary>How much the end of a way tells; of ways of equal length the one that tells most is reported.</summary>
@@ -36,61 +42,84 @@ internal sealed class PodAlignment
         WrongTime,
     }
 
+    /// <summary>How a way ended: after which REQUIRED state, which simulated state that was, and which one did not go with it.</summary>
+    private readonly record struct Failure(int Required, Severity Severity, int Last, int Simulated);
+
     private bool Ideal => mode == TraceMode.Ideal;
 
     /// <summary>The first difference in words; null when the simulated pod fits.</summary>
     public string? Difference()
     {
-        SortedSet<int> ways = [BeforeFirst];
+        List<int> ways = [BeforeFirst];
         while (true)
         {
-            var longer = new SortedSet<int>();
+            var longer = new bool[simulated.Count];
             foreach (int j in ways)
             {
                 if (gap.After is null ? EndsWell(j) : Continue(j, longer))
                     return null;
             }
 
-            if (longer.Count == 0)
-                return failure.Words;
+            ways = [.. Enumerable.Range(0, longer.Length).Where(k => longer[k])];
+            if (ways.Count == 0)
+                return Say(failure);
 
-            ways = longer;
-            required++;
-            gap = new Gap(pod, required, simulated, recorded.End, Ideal);
+            GoAfter(required + 1);
+        }
+    }
+
+    [MemberNotNull(nameof(gap), nameof(standIns))]
+    private void GoAfter(int p)
+    {
+        required = p;
+        gap = new Gap(pod, p, simulated, recorded.End, Ideal);
+        window = gap.After is null ? default : recorded.WindowAfter(pod, p);
+        standIns = [];
+        for (int k = 0; gap.After is not null && k < simulated.Count; k++)
+        {
+            if (StandsForNext(k, isLast: false))
+                standIns.Add(k);
         }
     }
 
     /// <summary>Goes on from a way whose last REQUIRED state is simulated state <paramref name="j"/>; true when the way need not go on.</summary>
-    private bool Continue(int j, SortedSet<int> longer)
+    private bool Continue(int j, bool[] longer)
     {
-        // Without latency one simulated state can stand for several recorded ones.
         bool found = false;
-        for (int k = Ideal && j >= 0 ? j : j + 1; k < simulated.Count; k++)
+        foreach (int k in NextAfter(j))
         {
-            if (!StandsForNext(j, k))
-                continue;
-
             found = true;
             int intruder = gap.FirstIntruder(j + 1);
             if (intruder < k)
             {
-                Fail(Severity.NotAllowed, () => SayNotAllowed(intruder));
+                Fail(Severity.NotAllowed, j, intruder);
                 break;
             }
 
             if (mode == TraceMode.Times && !IsInTime(j, k))
-                Fail(Severity.WrongTime, () => SayWrongTime(j, k));
+                Fail(Severity.WrongTime, j, k);
             else
-                longer.Add(k);
+                longer[k] = true;
         }
 
         if (found)
             return false;
 
-        bool mayComeAfterTheEnd = WindowFrom(j).Latest > recorded.End && gap.FirstIntruder(j + 1) == simulated.Count;
+        bool mayComeAfterTheEnd = StartOf(j) + window.Latest > recorded.End && gap.FirstIntruder(j + 1) == simulated.Count;
         if (!mayComeAfterTheEnd)
-            Fail(Severity.Missing, () => SayMissing(j));
+            Fail(Severity.Missing, j, simulated.Count);
         return mayComeAfterTheEnd;
+    }
+
+    /// <summary>The simulated states that can be the next REQUIRED one. Without latency the last one can stand for several.</summary>
+    private IEnumerable<int> NextAfter(int j)
+    {
+        if (Ideal && j >= 0 && StandsForNext(j, isLast: true))
+            yield return j;
+
+        int first = standIns.BinarySearch(j + 1);
+        for (int n = first < 0 ? ~first : first; n < standIns.Count; n++)
+            yield return standIns[n];
     }
 
     /// <summary>Nothing follows the last REQUIRED state, simulated state <paramref name="j"/>, but what may, or what the recording may have missed.</summary>
@@ -101,15 +130,15 @@ internal sealed class PodAlignment
             if (gap.Allows(k))
                 continue;
 
-            Fail(Severity.NotAllowed, () => SayNotAllowed(k));
+            Fail(Severity.NotAllowed, j, k);
             return false;
         }
 
         return true;
     }
 
-    /// <summary>Simulated state <paramref name="k"/> can be the next REQUIRED one, when the last was <paramref name="j"/>.</summary>
-    private bool StandsForNext(int j, int k)
+    /// <summary>Simulated state <paramref name="k"/> can be the next REQUIRED one; <paramref name="isLast"/> tells that it is the last one already.</summary>
+    private bool StandsForNext(int k, bool isLast)
     {
         SeenState state = simulated[k].State;
         RecordedStay wanted = gap.After!;
@@ -119,7 +148,7 @@ internal sealed class PodAlignment
             return true;
 
         // What was over before a poll has no length without latency; a neighbour in which the same has happened to the pod stands for it.
-        return wanted.Longest < Tolerance.Short && HasSameMilestone(state, wanted.State) && (k == j || gap.Allows(k) || IsRequiredLater(state));
+        return wanted.Longest < Tolerance.Short && HasSameMilestone(state, wanted.State) && (isLast || gap.Allows(k) || IsRequiredLater(state));
     }
 
     private static bool HasSameMilestone(SeenState a, SeenState b) =>
@@ -138,10 +167,8 @@ internal sealed class PodAlignment
 
     private TimeSpan StartOf(int j) => simulated[Math.Max(j, 0)].At;
 
-    private TimeWindow WindowFrom(int j) => recorded.WindowAfter(pod, required).From(StartOf(j));
-
     private bool IsInTime(int j, int k) =>
-        WindowFrom(j).Contains(simulated[k].At) || recorded.FitsAbsolute(gap.After!.Entry, simulated[k].At);
+        window.From(StartOf(j)).Contains(simulated[k].At) || recorded.FitsAbsolute(gap.After!.Entry, simulated[k].At);
 
     private bool IsBeyondRecording(int j, int k)
     {
@@ -162,10 +189,22 @@ internal sealed class PodAlignment
         return at - StartOf(j) >= recorded.SurelyRecordedFor(pod, p);
     }
 
-    private void Fail(Severity severity, Func<string> say)
+    private void Fail(Severity severity, int j, int k)
     {
-        if ((required, severity).CompareTo((failure.Required, failure.Severity)) > 0)
-            failure = (required, severity, say());
+        if (required > failure.Required || (required == failure.Required && severity > failure.Severity))
+            failure = new(required, severity, j, k);
+    }
+
+    private string Say(Failure end)
+    {
+        GoAfter(end.Required);
+        return end.Severity switch
+        {
+            Severity.Missing => SayMissing(end.Last),
+            Severity.NotAllowed => SayNotAllowed(end.Simulated),
+            Severity.WrongTime => SayWrongTime(end.Last, end.Simulated),
+            _ => throw new UnreachableException($"a search without a result ended for no reason: {end}"),
+        };
     }
 
     private string SayMissing(int j)
@@ -194,7 +233,6 @@ internal sealed class PodAlignment
     {
         RecordedState wanted = gap.After!.Entry;
         IEnumerable<string> distances = pod.Since(required).DistancesTo(wanted).Select(StateWords.Seconds);
-        TimeWindow window = recorded.WindowAfter(pod, required);
         return $"{StateWords.Quote(wanted.State)} comes {StateWords.Seconds(simulated[k].At - StartOf(j))} s after {StateWords.Name(gap.Before)}, "
             + $"recorded {string.Join(", ", distances)} s "
             + $"(allowed {StateWords.Seconds(Tolerance.Later(window.Earliest, TimeSpan.Zero))} to {StateWords.Seconds(window.Latest)} s)";

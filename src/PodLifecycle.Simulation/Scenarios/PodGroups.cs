@@ -12,14 +12,15 @@ internal sealed class PodGroups
     {
         HashSet<string> owners = [.. recorded.Pods.Where(HasRandomName).Select(pod => OwnerOf(pod.Uid))];
         List<RecordedPod> owned = [.. recorded.Pods.Where(pod => HasRandomName(pod) || (pod.Controller is null && owners.Contains(OwnerOf(pod.Uid))))];
-        Dictionary<string, RecordedPod> named = recorded.Pods.Except(owned).ToDictionary(pod => pod.Uid);
+        RecordedPod[] named = [.. recorded.Pods.Except(owned)];
+        HashSet<string> names = [.. named.Select(pod => pod.Uid)];
 
-        foreach (RecordedPod pod in named.Values)
+        foreach (RecordedPod pod in named)
             All.Add(new([pod], [.. simulated.Pods.Where(other => other.Uid == pod.Uid)]));
 
         RecordedPod[][] ours = [.. owned.GroupBy(pod => OwnerOf(pod.Uid)).Select(pods => pods.ToArray())];
         SimulatedPod[][] theirs =
-            [.. simulated.Pods.Where(pod => !named.ContainsKey(pod.Uid)).GroupBy(pod => OwnerOf(pod.Uid)).Select(pods => pods.ToArray())];
+            [.. simulated.Pods.Where(pod => !names.Contains(pod.Uid)).GroupBy(pod => OwnerOf(pod.Uid)).Select(pods => pods.ToArray())];
         for (int n = 0; n < Math.Max(ours.Length, theirs.Length); n++)
         {
             var group = new PodGroup(n < ours.Length ? ours[n] : [], n < theirs.Length ? theirs[n] : []);

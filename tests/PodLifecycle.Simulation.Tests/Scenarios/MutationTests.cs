@@ -3,14 +3,14 @@ namespace PodLifecycle.Simulation.Tests.Scenarios;
 public class MutationTests
 {
     [Theory]
-    [InlineData("state dropped", 500)]
-    [InlineData("two states swapped", 500)]
-    [InlineData("reason changed", 500)]
-    [InlineData("restarts off by one", 500)]
-    [InlineData("wrong phase", 500)]
+    [InlineData("state dropped", 800)]
+    [InlineData("two states swapped", 600)]
+    [InlineData("reason changed", 800)]
+    [InlineData("restarts off by one", 800)]
+    [InlineData("wrong phase", 800)]
     [InlineData("DELETED missing", 50)]
-    [InlineData("time off by 3 x tolerance", 500)]
-    [InlineData("5 s in a state that is not recorded", 500)]
+    [InlineData("time off by 3 x tolerance", 800)]
+    [InlineData("5 s in a state that is not recorded", 800)]
     public void RequiredState_Changed_IsNoticed(string kind, int atLeast)
     {
         int tried = 0;

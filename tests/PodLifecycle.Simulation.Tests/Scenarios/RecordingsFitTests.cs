@@ -1,3 +1,5 @@
+using PodLifecycle.Api;
+
 namespace PodLifecycle.Simulation.Tests.Scenarios;
 
 public class RecordingsFitTests
@@ -35,6 +37,7 @@ public class RecordingsFitTests
         List<PodStateEntry> swapped = [.. Recordings.AsSimulated(scenario).Select(s => s with { Uid = uids[^(1 + Array.IndexOf(uids, s.Uid))] })];
 
         TraceComparison.Compare(scenario, swapped, TraceMode.Times).Should().BeNull();
+        TraceComparison.Compare(scenario with { Controllers = ValueMap<PodController>.Empty }, swapped, TraceMode.Times).Should().NotBeNull();
     }
 
     private static IEnumerable<string> Differences(Func<RecordedScenario, string?> compare) =>
