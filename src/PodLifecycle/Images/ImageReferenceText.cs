@@ -21,11 +21,14 @@ internal sealed partial record ImageReference
             : InvalidFormat;
     }
 
-    /// <summary>The name without registry and tag, and with the folder of images that have none.</summary>
+    /// <summary>The name without registry and tag; an image of the default registry that has no folder lies in one called library.</summary>
     private static string Repository(string text)
     {
         int slash = text.IndexOf('/', StringComparison.Ordinal);
-        string repository = slash < 0 ? $"library/{text}" : IsRegistry(text[..slash]) ? text[(slash + 1)..] : text;
+        bool hasRegistry = slash >= 0 && IsRegistry(text[..slash]);
+        string repository = hasRegistry ? text[(slash + 1)..] : text;
+        if ((!hasRegistry || text.StartsWith(DefaultRegistry, StringComparison.Ordinal)) && !repository.Contains('/', StringComparison.Ordinal))
+            repository = $"library/{repository}";
         int colon = repository.IndexOf(':', StringComparison.Ordinal);
         return colon < 0 ? repository : repository[..colon];
     }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PodLifecycle.Api;
@@ -9,7 +8,7 @@ namespace PodLifecycle.Oracle.Tests;
 public class BackOffTests
 {
     [Fact]
-    public void BackOff_AsRecorded() => OracleFile.Check("containers/backoff", input => ContainersFiles.Text(input, "kind") switch
+    public void BackOff_AsRecorded() => ContainersFiles.Check("containers/backoff", input => ContainersFiles.Text(input, "kind") switch
     {
         "crash" => CrashLoop(input),
         "image" => ImagePulls(input),
@@ -18,7 +17,7 @@ public class BackOffTests
         var kind => throw new UnreachableException(kind),
     });
 
-    private static BackOffLadder ReadLadder(JsonElement knobs) => new(
+    internal static BackOffLadder ReadLadder(JsonElement knobs) => new(
         ContainersFiles.Seconds(knobs.GetProperty("initialSeconds").GetDecimal()),
         ContainersFiles.Seconds(knobs.GetProperty("maxSeconds").GetDecimal()),
         ContainersFiles.Seconds(knobs.GetProperty("resetAfterSeconds").GetDecimal()));
@@ -135,7 +134,7 @@ public class BackOffTests
             return sync;
 
         StartFailure failure = StartFailure.InCrashLoop(container, pod, answer.BackOff.Delay);
-        sync["until"] = until.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+        sync["until"] = ContainersFiles.Text(until);
         sync["remainingSeconds"] = ContainersFiles.InSeconds(until - at);
         sync["waitingReason"] = failure.Reason;
         sync["waitingMessage"] = failure.Message;

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using PodLifecycle.Api;
 
 namespace PodLifecycle.Oracle.Tests;
 
 /// <summary>The shapes that the recordings of the family containers share, mapped to the domain.</summary>
-internal static class ContainersFiles
+internal static partial class ContainersFiles
 {
     public static readonly DateTimeOffset Epoch = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -45,14 +46,31 @@ internal static class ContainersFiles
     public static decimal? Number(JsonElement value, string member) =>
         value.TryGetProperty(member, out JsonElement found) && found.ValueKind == JsonValueKind.Number ? found.GetDecimal() : null;
 
-    /// <summary>A duration in seconds, exact to the tick.</summary>
-    public static TimeSpan Seconds(decimal seconds) => TimeSpan.FromTicks((long)(seconds * TimeSpan.TicksPerSecond));
+    /// <summary>
+    /// A time in seconds. The recorder took it from floating point by cutting off, so that some instants lie a nanosecond early and
+    /// just miss the end of a wait; here they lie a tick early.
+    /// </summary>
+    public static TimeSpan Seconds(decimal seconds) => TimeSpan.FromTicks((long)((double)seconds * 1e9) / TimeSpan.NanosecondsPerTick);
 
     public static DateTimeOffset At(JsonElement value, string member = "at") => Epoch + Seconds(value.GetProperty(member).GetDecimal());
 
     public static decimal InSeconds(TimeSpan time) => Math.Round((decimal)time.Ticks / TimeSpan.TicksPerSecond, 3);
 
     public static decimal SinceEpoch(DateTimeOffset instant) => InSeconds(instant - Epoch);
+
+    /// <summary>An instant as text, rounded to milliseconds like all times of the family.</summary>
+    public static string Text(DateTimeOffset instant) =>
+        (Epoch + TimeSpan.FromMilliseconds(Math.Round((instant - Epoch).TotalMilliseconds))).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>Checks a file whose recorded instants in text carry the recorder's nanoseconds.</summary>
+    public static void Check(string file, Func<JsonElement, JsonNode> answer) => OracleFile.Judge(file, recorded =>
+    {
+        string rounded = Nanoseconds().Replace(
+            recorded.Out.GetRawText(), m => $"\"{Text(DateTimeOffset.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture))}\"");
+        using JsonDocument expected = JsonDocument.Parse(rounded);
+        using JsonDocument actual = JsonDocument.Parse(answer(recorded.In).ToJsonString());
+        return JsonComparison.Difference(expected.RootElement, actual.RootElement);
+    });
 
     public static JsonArray Names(IEnumerable<string> names) => [.. names.Select(n => JsonValue.Create(n))];
 
@@ -106,6 +124,9 @@ internal static class ContainersFiles
 
         return new ResourceRequirements { Limits = Those("limits"), Requests = Those("requests") };
     }
+
+    [GeneratedRegex("\"([0-9-]{10}T[0-9:]{8}\\.[0-9]{4,9}Z)\"")]
+    private static partial Regex Nanoseconds();
 
     private static DateTimeOffset? Time(JsonElement value, string member) =>
         Text(value, member) is { } text ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal) : null;

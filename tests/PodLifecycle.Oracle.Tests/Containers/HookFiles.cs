@@ -24,11 +24,11 @@ internal static class HookFiles
         Ran ran = Run(input, pod.Metadata, container, container.Lifecycle!.PreStop!);
         TimeSpan grace = GracePeriod.For(pod, container, KillReason.Unknown, null);
         string fieldPath = ContainerEvents.FieldPath(pod.Spec, container.Name);
-        var kill = new TerminationTests.SaidEvents { (TimeSpan.Zero, ContainerEvents.Killing(KillMessage.Stopping(container.Name)), fieldPath) };
+        var kill = new SaidEvents { (TimeSpan.Zero, ContainerEvents.Killing(KillMessage.Stopping(container.Name)), fieldPath) };
         if (ran.Error is not null)
             kill.Add((ran.Took, ContainerEvents.FailedPreStopHook, fieldPath));
         ran.AddEvents(kill, ran.Took);
-        var own = new TerminationTests.SaidEvents();
+        var own = new SaidEvents();
         ran.AddEvents(own, TimeSpan.Zero);
 
         var answer = new JsonObject
@@ -49,7 +49,7 @@ internal static class HookFiles
         Ran ran = Run(input, pod.Metadata, container, container.Lifecycle!.PostStart!);
         string fieldPath = ContainerEvents.FieldPath(pod.Spec, container.Name);
         TimeSpan end = PullTakes + ran.Took;
-        var events = new TerminationTests.SaidEvents
+        var events = new SaidEvents
         {
             (PullTakes, ContainerEvents.Created(container.Name, KubernetesVersion.V1_36), fieldPath),
             (PullTakes, ContainerEvents.Started(container.Name, KubernetesVersion.V1_36), fieldPath),
@@ -131,7 +131,7 @@ internal static class HookFiles
 
         public bool FellBack { get; init; }
 
-        public void AddEvents(TerminationTests.SaidEvents events, TimeSpan at)
+        public void AddEvents(SaidEvents events, TimeSpan at)
         {
             if (FellBack)
                 events.Add((at, ContainerEvents.LifecycleHttpFallback(Requests[0].HostAndPort), ""));
