@@ -12,7 +12,10 @@ internal static class PodStatusGenerator
     private const string DeadlineReason = "DeadlineExceeded";
     private const string DeadlineMessage = "Pod was active on the node longer than the specified deadline";
 
-    public static PodStatus Generate(PodStatusInput input)
+    public static PodStatus Generate(PodStatusInput input) => Generate(input, out _);
+
+    /// <summary>The status, and the containers whose readiness worker is told to tick now.</summary>
+    public static PodStatus Generate(PodStatusInput input, out ValueList<string> readinessTriggers)
     {
         Pod pod = input.Pod;
         PodSpec spec = pod.Spec;
@@ -28,7 +31,8 @@ internal static class PodStatusGenerator
             input, PodPhaseRules.Phase(pod, init, regular, input.PodIsTerminal, SomeRegularIsInActiveSandbox(input)));
 
         // The phase looks at the flags as they were before the probes are asked.
-        var statuses = new ContainerStatuses(ProbeFlags.Init(input, init), ProbeFlags.Regular(input, regular));
+        var known = new ProbeKnowledge(input.Probes, input.Workers, input.Kubelet.StartedAt, input.ProbeRules);
+        (ContainerStatuses statuses, readinessTriggers) = ProbeFlags.Update(pod, new(init, regular), known);
         ValueMap<Quantity> requests = PodResources.Requests(spec);
         ValueList<string> nodeIps = input.Kubelet.NodeIps;
         ValueList<PodIp> podIps = PodAddresses.PodIps(spec, input.Runtime.Ips, nodeIps);
@@ -150,7 +154,7 @@ internal static class PodStatusGenerator
         }
 
         if (Statuses.Find(old.Conditions, PodConditionType.DisruptionTarget) is { } disruption)
-            ConditionLists.ReplaceOrAdd(conditions, disruption);
+            ReplaceOrAdd(conditions, disruption);
 
         bool wasInitialized = Statuses.Find(old.Conditions, PodConditionType.Initialized)?.Status == ConditionStatus.True;
         ConditionVerdict containersReady = PodConditions.ContainersReady(spec, statuses, phase);
@@ -168,5 +172,14 @@ internal static class PodStatusGenerator
         }
 
         return new(conditions.ToArray());
+    }
+
+    private static void ReplaceOrAdd(List<PodCondition> conditions, PodCondition condition)
+    {
+        int index = conditions.FindIndex(c => c.Type == condition.Type);
+        if (index < 0)
+            conditions.Add(condition);
+        else
+            conditions[index] = condition;
     }
 }

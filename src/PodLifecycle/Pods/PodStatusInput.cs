@@ -17,8 +17,10 @@ internal sealed record PodStatusInput
 
     public ProbeResults Probes { get; init; } = ProbeResults.Empty;
 
-    /// <summary>Whether a probe worker is registered for the container of that name.</summary>
-    public Func<string, ProbeKind, bool> HasProbeWorker { get; init; } = static (_, _) => false;
+    /// <summary>The probe workers that are alive.</summary>
+    public ProbeWorkers Workers { get; init; } = ProbeWorkers.None;
+
+    public ProbeRules ProbeRules { get; init; } = ProbeRules.Default;
 
     /// <summary>What <see cref="PodLifecycle.ResizeConditions"/> holds; it is shown until the pod is terminal.</summary>
     public ResizeConditions Resize { get; init; } = ResizeConditions.None;

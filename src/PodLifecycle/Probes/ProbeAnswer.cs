@@ -1,13 +1,15 @@
 namespace PodLifecycle;
 
 /// <summary>How one attempt of a probe was judged.</summary>
-internal enum ProbeAnswer : byte
+public enum ProbeAnswer
 {
+    /// <summary>Good.</summary>
     Success,
 
     /// <summary>Good, with something to tell: counts as a success.</summary>
     Warning,
 
+    /// <summary>Bad: enough of these in a row kill the container or make it unready.</summary>
     Failure,
 
     /// <summary>Nothing to tell and no error: counts as a failure.</summary>

@@ -17,21 +17,21 @@ internal static class ProbeFlags
 {
     /// <summary>Fills the two fields in.</summary>
     /// <param name="pod">The pod as the API server has it: after a restart of the kubelet its condition Ready counts.</param>
-    /// <param name="status">The status as computed so far; <c>started</c> and <c>ready</c> as they were before.</param>
+    /// <param name="statuses">The statuses as computed so far; <c>started</c> and <c>ready</c> as they were before.</param>
     /// <param name="known">Results and workers.</param>
-    /// <returns>The status with the fields, and the containers whose readiness worker is told to tick now.</returns>
-    public static ProbeFlagsUpdate Update(Pod pod, PodStatus status, ProbeKnowledge known)
+    /// <returns>The statuses with the fields, and the containers whose readiness worker is told to tick now.</returns>
+    public static ProbeFlagsUpdate Update(Pod pod, ContainerStatuses statuses, ProbeKnowledge known)
     {
         var triggered = ValueList<string>.Empty;
-        ValueList<ContainerStatus> main = status.ContainerStatuses;
+        ValueList<ContainerStatus> main = statuses.Regular;
         for (int i = 0; i < main.Count; i++)
             main = Replace(main, i, Main(pod, main[i], known, ref triggered));
 
-        ValueList<ContainerStatus> init = status.InitContainerStatuses;
+        ValueList<ContainerStatus> init = statuses.Init;
         for (int i = 0; i < init.Count; i++)
             init = Replace(init, i, Init(pod, i, init[i], known, ref triggered));
 
-        return new(status with { ContainerStatuses = main, InitContainerStatuses = init }, triggered);
+        return new(new(init, main), triggered);
     }
 
     /// <summary>Whether the container has started: it runs, and no startup probe stands against it.</summary>
@@ -83,10 +83,11 @@ internal static class ProbeFlags
 
         bool isFromBefore = known.Rules.KeepsStatusOverKubeletRestart
             && ProbeWorkerSettings.IsFromBefore(status.State.Running?.StartedAt, known.KubeletStart);
-        if (!isFromBefore || result is not null)
+        if (!isFromBefore)
             return !hasWorker;
 
-        return container?.ReadinessProbe is null || IsPodReady(pod);
+        // It ran under an earlier kubelet: until its probe answers it is as ready as the API server says the pod is.
+        return (result is null || !hasWorker) && (container?.ReadinessProbe is null || IsPodReady(pod));
     }
 
     private static bool IsPodReady(Pod pod)
@@ -104,7 +105,7 @@ internal static class ProbeFlags
         statuses[index].Equals(status) ? statuses : statuses.SetItem(index, status);
 }
 
-/// <summary>A status with <c>started</c> and <c>ready</c> filled in.</summary>
-/// <param name="Status">The status.</param>
+/// <summary>Statuses with <c>started</c> and <c>ready</c> filled in.</summary>
+/// <param name="Statuses">The statuses.</param>
 /// <param name="Triggered">The containers whose readiness worker is told to tick now, in the order of the statuses.</param>
-internal readonly record struct ProbeFlagsUpdate(PodStatus Status, ValueList<string> Triggered);
+internal readonly record struct ProbeFlagsUpdate(ContainerStatuses Statuses, ValueList<string> Triggered);

@@ -8,7 +8,7 @@ namespace PodLifecycle;
 /// </summary>
 internal static class StatusManager
 {
-    /// <summary>Accepts what <see cref="PodStatusGenerator.Generate"/> computed.</summary>
+    /// <summary>Accepts what <see cref="PodStatusGenerator"/> computed.</summary>
     public static StatusCache SetPodStatus(StatusCache cache, Pod pod, PodStatus status, DateTimeOffset now) =>
         Accept(cache, pod, status with { ObservedGeneration = pod.Metadata.Generation }, now, isForced: pod.Metadata.DeletionTimestamp is not null);
 

@@ -1,0 +1,3 @@
+namespace PodLifecycle.Simulation.Shell;
+
+internal sealed record HttpAnswer(int Status, string Body);

@@ -1,0 +1,129 @@
+namespace PodLifecycle.Simulation.Shell;
+
+/// <summary>A process of the container: PID 1, an exec session, or something started with <c>&amp;</c>.</summary>
+internal sealed class Job
+{
+    private readonly Stack<IEnumerator<Pause>> _commands = new();
+    private readonly ShellState _state;
+    private Pause? _pause;
+    private DateTimeOffset _roundsAt;
+    private int _rounds;
+
+    public Job(Sandbox sandbox, Job? leader, int pid, ShellState state)
+    {
+        Sandbox = sandbox;
+        Leader = leader ?? this;
+        Pid = pid;
+        _state = state;
+    }
+
+    public Sandbox Sandbox { get; }
+
+    /// <summary>PID 1 or the exec session that this was started from: problems count as its own.</summary>
+    public Job Leader { get; }
+
+    public int Pid { get; }
+
+    /// <summary>The shell that this process is, so its traps count; null: it is another program.</summary>
+    public ShellState? Shell { get; set; }
+
+    /// <summary>The exit code with which the program obeys stop signals; null: it has no handler for them.</summary>
+    public int? StopCode { get; set; }
+
+    public int? ExitCode { get; private set; }
+
+    public DateTimeOffset EndedAt { get; private set; }
+
+    public ShellProblem? Problem { get; private set; }
+
+    public DateTimeOffset? Wake => ExitCode is null && _pause is Pause.Until until ? until.Instant : null;
+
+    public bool CanRun => ExitCode is null && (_pause is null || _pause.IsOver(Sandbox.Now));
+
+    public void Begin(IEnumerator<Pause> command) => _commands.Push(command);
+
+    public void Run()
+    {
+        _pause = null;
+        try
+        {
+            while (_commands.TryPeek(out var command))
+            {
+                if (!command.MoveNext())
+                {
+                    _commands.Pop();
+                }
+                else if (command.Current is Pause.Call call)
+                {
+                    ShellProblemException.ThrowIfAbove(Limits.Frames - 1, _commands.Count, "commands inside each other");
+                    _commands.Push(call.Command);
+                }
+                else
+                {
+                    _pause = command.Current;
+                    return;
+                }
+
+                if (ExitCode is not null)
+                {
+                    return;
+                }
+            }
+
+            End(_state.Status);
+        }
+        catch (ShellProblemException refused)
+        {
+            Leader.Refuse(refused.Problem);
+            Refuse(refused.Problem);
+        }
+    }
+
+    /// <summary>Counts what could go on for ever without time passing: rounds of loops, and shells that start shells.</summary>
+    public void CountRound()
+    {
+        Leader._rounds = Leader._roundsAt == Sandbox.Now ? Leader._rounds + 1 : 1;
+        Leader._roundsAt = Sandbox.Now;
+        if (Leader._rounds > Limits.RoundsPerInstant)
+        {
+            throw new ShellProblemException(new ShellProblem.LoopWithoutSleep(Sandbox.Now));
+        }
+    }
+
+    public void Signal(int signal)
+    {
+        if (Shell is not null && signal != Signals.Kill && Shell.Traps.TryGetValue(signal, out var handler))
+        {
+            if (handler.Items.Count > 0)
+            {
+                Shell.PendingTraps.Enqueue(signal);
+                _pause = _pause is Pause.When { BySignal: true } ? null : _pause;
+            }
+        }
+        else if (StopCode is { } code && signal != Signals.Kill)
+        {
+            End(code);
+        }
+        else if (Pid != Sandbox.InitPid)
+        {
+            // The kernel drops every signal to PID 1 that it has no handler for, SIGKILL from inside too.
+            End(128 + signal);
+        }
+    }
+
+    public void End(int exitCode)
+    {
+        if (ExitCode is null)
+        {
+            ExitCode = exitCode;
+            EndedAt = Sandbox.Now;
+            _commands.Clear();
+        }
+    }
+
+    private void Refuse(ShellProblem problem)
+    {
+        Problem ??= ExitCode is null ? problem : null;
+        End(ExitCodes.ShellError);
+    }
+}

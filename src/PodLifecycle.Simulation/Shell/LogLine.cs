@@ -1,0 +1,3 @@
+namespace PodLifecycle.Simulation.Shell;
+
+internal sealed record LogLine(DateTimeOffset At, string Text);

@@ -1,0 +1,37 @@
+namespace PodLifecycle.Simulation.Shell;
+
+internal static class UnknownPrograms
+{
+    public const string AssumedNote = "assumed: runs for ever";
+
+    public static bool IsMissing(string program, UnknownCommand policy) =>
+        Programs.Find(program) is null && (policy == UnknownCommand.NotFound || Programs.CannotExist(program));
+
+    public static IEnumerator<Pause> Run(Invocation call)
+    {
+        var context = call.Sandbox.Context;
+        if (IsMissing(call.Program, context.UnknownCommand))
+        {
+            call.Scope.Io.Err.Write($"{call.State.Name}: 1: {call.Program}: not found\n");
+            call.State.Status = ExitCodes.NotFound;
+            return Enumerable.Empty<Pause>().GetEnumerator();
+        }
+
+        // Nobody knows what a probe's or a hook's own program would say: to assume that it hangs helps nobody.
+        return context.UnknownCommand == UnknownCommand.RunForever && call.Job.Leader == call.Sandbox.Init
+            ? RunForever(call)
+            : throw new ShellProblemException(new ShellProblem.UnknownProgram(context.ContainerName, call.Sandbox.Image, call.Program));
+    }
+
+    private static IEnumerator<Pause> RunForever(Invocation call)
+    {
+        call.Sandbox.Note = AssumedNote;
+        if (call.Replaces)
+        {
+            call.Job.StopCode = ExitCodes.Terminated;
+        }
+
+        call.Sandbox.Open(new Server(call.Name, call.Job.Pid, call.Sandbox.Context.Ports, static _ => new HttpAnswer(200, string.Empty), call.Job));
+        yield return new Pause.Until(null);
+    }
+}

@@ -1,0 +1,63 @@
+using PodLifecycle.Api;
+
+namespace PodLifecycle.Simulation;
+
+/// <summary>Runs a pod in virtual time: a manifest and what its containers do in, every status that the API server would have seen out.</summary>
+/// <remarks>
+/// <code>
+/// Trace trace = Simulation.Run(pod, Script.Parse("""{"containers":{"app":{"runs":[{"for":"5s","exit":1}]}}}"""));
+/// Console.Write(trace.GetWatch());
+/// </code>
+/// </remarks>
+public static class Simulation
+{
+    /// <summary>The fields of a pod that would change its life but that are not simulated yet.</summary>
+    /// <param name="pod">The pod.</param>
+    /// <returns>One finding a field; empty when the pod can be run.</returns>
+    public static ValueList<ManifestError> NotSimulated(Pod pod)
+    {
+        ArgumentNullException.ThrowIfNull(pod);
+        return PodLifecycle.Simulation.NotSimulated.In(pod);
+    }
+
+    /// <summary>Runs a pod with a script.</summary>
+    /// <param name="pod">The pod as a user writes it.</param>
+    /// <param name="script">What its containers do; default: what their commands say.</param>
+    /// <param name="until">How long; default 10 minutes.</param>
+    /// <param name="seed">Where the randomness begins.</param>
+    /// <returns>What a watcher of the API saw.</returns>
+    /// <exception cref="SimulationException">What a container does is unknown, or the run does not end within its limits.</exception>
+    public static Trace Run(Pod pod, Script? script = null, TimeSpan? until = null, int seed = 1) =>
+        Run(pod, new SimulationOptions { Script = script ?? Script.Empty, Until = until ?? new SimulationOptions().Until, Seed = seed });
+
+    /// <summary>Runs a pod.</summary>
+    /// <param name="pod">The pod as a user writes it; defaults are filled in as the API server does.</param>
+    /// <param name="options">How to run it.</param>
+    /// <returns>What a watcher of the API saw.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An option lies outside its limits.</exception>
+    /// <exception cref="SimulationException">What a container does is unknown, or the run does not end within its limits.</exception>
+    public static Trace Run(Pod pod, SimulationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(pod);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Until, TimeSpan.Zero, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Until, SimulationOptions.LongestRun, nameof(options));
+
+        if (NotSimulated(pod) is { Count: > 0 } fields)
+            throw new SimulationException(string.Join("\n", fields));
+
+        var time = new VirtualTime(options.Start);
+        var simulated = new PodWorld(pod, options, time);
+        DateTimeOffset end = options.Start + options.Until;
+        long steps = 0;
+        while (time.RunNext(end))
+        {
+            if (++steps > options.MaxSteps)
+                throw new SimulationException($"after {options.MaxSteps} steps the run has come only to {time.GetUtcNow() - options.Start}; simulate a shorter time or raise MaxSteps");
+            if (steps % 10_000 == 0)
+                options.Progress?.Invoke(time.GetUtcNow() - options.Start);
+        }
+
+        return simulated.Trace();
+    }
+}

@@ -1,0 +1,227 @@
+using PodLifecycle.Api;
+using PodLifecycle.Simulation.Shell;
+
+namespace PodLifecycle.Simulation;
+
+/// <summary>How a container's process ended; <paramref name="WasStopped"/>: the kubelet had asked for it and waits.</summary>
+internal sealed record ContainerExit(int ExitCode, string Reason, string Message, DateTimeOffset At, bool WasStopped);
+
+/// <summary>What really happens to a pod's containers: processes that follow the script, the toy shell or the table of images.</summary>
+internal sealed class ContainerRuntime(Pod pod, SimulationOptions options, VirtualTime time)
+{
+    private readonly Dictionary<string, Instance> instances = [];
+    private readonly Dictionary<string, int> attempts = [];
+    private readonly Dictionary<string, FileTree> volumes = [];
+    private readonly HashSet<string> pulled = [];
+    private readonly List<string> notes = [];
+    private int sandboxes;
+
+    public IReadOnlyList<string> Notes => notes;
+
+    private DateTimeOffset Now => time.GetUtcNow();
+
+    /// <summary>The runtime's error as callers over gRPC see it.</summary>
+    public static string Rpc(Answer answer) => answer.Code == new Answer().Code ? answer.Error! : $"rpc error: code = {answer.Code} desc = {answer.Error}";
+
+    public bool HasImage(string image) => !options.Script.Images.ContainsKey(image) || pulled.Contains(image);
+
+    public Answer Pull(string image)
+    {
+        Answer answer = Next(options.Script.Images.GetValueOrDefault(image), "pull " + image);
+        if (answer.Error is null)
+            pulled.Add(image);
+        return answer;
+    }
+
+    public Answer Create(string container) => Next(Script(container)?.Create, "create " + container);
+
+    public Answer AnswerToStart(string container) => Next(Script(container)?.Start, "start " + container);
+
+    public Answer CreateSandbox(Action died)
+    {
+        Answer answer = Next(options.Script.SandboxCreate, "sandbox");
+        ValueList<TimeSpan?> lives = options.Script.SandboxLives;
+        if (answer.Error is null && lives.Count > 0 && lives[Math.Min(sandboxes++, lives.Count - 1)] is { } life)
+        {
+            int number = sandboxes;
+            time.At(Now + answer.Took + options.Timing.SandboxCreation + life, Order.Process, () =>
+            {
+                if (number != sandboxes)
+                    return;
+                KillAll();
+                died();
+            });
+        }
+
+        return answer;
+    }
+
+    public void StopSandbox()
+    {
+        sandboxes++;
+        KillAll();
+    }
+
+    /// <summary>Starts a container's process; the answer is the runtime's error, or null.</summary>
+    /// <exception cref="SimulationException">Nobody has described what the container does.</exception>
+    public string? Start(string container, Action<ContainerExit> exited)
+    {
+        int number = attempts[container] = attempts.GetValueOrDefault(container) + 1;
+        switch (Process(container, number))
+        {
+            case StartOutcome.Started started:
+                if (started.Process.Note is { } note && !notes.Contains(note))
+                    notes.Add(note);
+                var instance = new Instance(started.Process, exited);
+                instances[container] = instance;
+                Watch(instance);
+                return null;
+            case StartOutcome.NotStarted refused:
+                return refused.Message;
+            case StartOutcome.Refused refused:
+                throw new SimulationException(refused.Problem.Message);
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    /// <summary>SIGTERM now, SIGKILL when the grace is over.</summary>
+    public void Stop(string container, TimeSpan grace)
+    {
+        Instance instance = instances[container];
+        instance.IsStopping = true;
+        instance.Process.Signal(Now);
+        time.At(Now + grace, Order.Process, () =>
+        {
+            instance.Process.Kill(Now);
+            Watch(instance);
+        });
+        Watch(instance);
+    }
+
+    /// <summary>An end that the kubelet has not heard of yet, if there is one; from now on it counts as told.</summary>
+    public ContainerExit? TakeUnreported(string container)
+    {
+        Instance instance = instances[container];
+        ContainerExit? exit = instance.Reported ? null : instance.Exit;
+        instance.Reported |= exit is not null;
+        return exit;
+    }
+
+    /// <summary>Whether the kubelet has heard of this end; asking tells it.</summary>
+    public bool WasReported(string container, ContainerExit exit)
+    {
+        Instance instance = instances[container];
+        bool was = instance.Reported || instance.Exit != exit;
+        instance.Reported = true;
+        return was;
+    }
+
+    /// <summary>Runs a command of a probe in a container; the answer comes when the command ends or its timeout is over.</summary>
+    public void Probe(string container, Probe probe, Action<ProbeVerdict> answered)
+    {
+        if (instances.GetValueOrDefault(container) is { Exit: null } instance)
+            ProbeRunner.Exec(probe.Exec!, TimeSpan.FromSeconds(probe.TimeoutSeconds), instance.Process, time, answered);
+        else
+            time.At(Now, Order.Process, () => answered(new(ProbeAnswer.Error, "rpc error: code = NotFound desc = container is not running")));
+    }
+
+    private void KillAll()
+    {
+        foreach (Instance instance in instances.Values)
+        {
+            instance.Process.Kill(Now);
+            Watch(instance);
+        }
+    }
+
+    /// <summary>Tells of the process' end once, else looks again when something happens in it.</summary>
+    private void Watch(Instance instance)
+    {
+        ContainerProcess process = instance.Process;
+        instance.NextLook?.Cancel();
+        if (instance.Exit is not null)
+            return;
+
+        if (process.Exit is { } exit)
+        {
+            if (exit.Problem is { } problem)
+                throw new SimulationException(problem.Message);
+            instance.Exit = new ContainerExit(exit.ExitCode, exit.Reason, exit.Message ?? "", exit.At, instance.IsStopping);
+            instance.Reported = instance.IsStopping;
+            time.At(Now, Order.Process, () => instance.Exited(instance.Exit));
+        }
+        else if (process.NextWake is { } wake)
+        {
+            instance.NextLook = time.At(wake, Order.Process, () =>
+            {
+                process.Advance(Now);
+                Watch(instance);
+            });
+        }
+    }
+
+    private StartOutcome Process(string container, int number)
+    {
+        ContainerScript? script = Script(container);
+        if (script is { Runs.Count: > 0 } || options.ScriptIsComplete)
+        {
+            script ??= new ContainerScript();
+            Run run = script.Runs.Count == 0 ? new Run() : script.Runs[Math.Min(number, script.Runs.Count) - 1];
+            return new StartOutcome.Started(new ScriptedProcess(script, run, Now));
+        }
+
+        Container spec = pod.Spec.InitContainers.Concat(pod.Spec.Containers).First(c => c.Name == container);
+        return Entrypoint.Start(spec.Image, spec.Command, spec.Args, Context(spec), Now);
+    }
+
+    private ShellContext Context(Container spec) => new()
+    {
+        ContainerName = spec.Name,
+        Hostname = pod.Spec.Hostname.Length > 0 ? pod.Spec.Hostname : pod.Metadata.Name,
+        Environment = spec.Env.ToArray().Where(e => e.ValueFrom is null).ToDictionary(e => e.Name, e => e.Value),
+        WorkingDirectory = spec.WorkingDir.Length > 0 ? spec.WorkingDir : "/",
+        Stdin = spec.Stdin,
+        Ports = [.. spec.Ports.Select(p => p.Port)],
+        Mounts = [.. spec.VolumeMounts.Select(m => new Mount(m.MountPath, Volume(m.Name), m.ReadOnly))],
+        UnknownCommand = options.UnknownCommand,
+    };
+
+    private FileTree Volume(string name)
+    {
+        if (!volumes.TryGetValue(name, out FileTree? tree))
+            volumes[name] = tree = new FileTree();
+        return tree;
+    }
+
+    private ContainerScript? Script(string container) => options.Script.Containers.GetValueOrDefault(container);
+
+    /// <summary>The answer to the next attempt of a kind: entries serve in order, past the end all goes well.</summary>
+    private Answer Next(ValueList<Answer>? answers, string kind)
+    {
+        int attempt = attempts[kind] = attempts.GetValueOrDefault(kind) + 1;
+        foreach (Answer answer in answers ?? ValueList<Answer>.Empty)
+        {
+            if (answer.Times is not { } times || attempt <= times)
+                return answer;
+            attempt -= times;
+        }
+
+        return new Answer();
+    }
+
+    private sealed class Instance(ContainerProcess process, Action<ContainerExit> exited)
+    {
+        public ContainerProcess Process => process;
+
+        public Action<ContainerExit> Exited => exited;
+
+        public bool IsStopping { get; set; }
+
+        public ContainerExit? Exit { get; set; }
+
+        public bool Reported { get; set; }
+
+        public VirtualTime.Planned? NextLook { get; set; }
+    }
+}

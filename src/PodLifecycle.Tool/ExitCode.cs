@@ -1,0 +1,13 @@
+namespace PodLifecycle.Tool;
+
+/// <summary>What the tool tells the shell.</summary>
+internal static class ExitCode
+{
+    public const int Done = 0;
+
+    /// <summary>The manifest, the script or the pod cannot be used.</summary>
+    public const int BadInput = 1;
+
+    /// <summary>The command line is wrong.</summary>
+    public const int Usage = 2;
+}

@@ -1,0 +1,247 @@
+using System.Diagnostics;
+using PodLifecycle.Api;
+
+namespace PodLifecycle;
+
+/// <summary>The kubelet's sync: it computes the status, decides, and carries the decision out step by step.</summary>
+internal sealed partial class PodStep
+{
+    private int InitCount => Spec.InitContainers.Count;
+
+    private void BeginSync()
+    {
+        state = state with { SyncWanted = false };
+        switch (state.Worker)
+        {
+            case PodWorkerState.Syncing:
+                BeginSyncPod();
+                break;
+            case PodWorkerState.Terminating:
+                BeginTerminating();
+                break;
+            case PodWorkerState.Terminated:
+                BeginTerminated();
+                break;
+            default:
+                throw new UnreachableException($"a pod whose worker is {state.Worker} is not synced");
+        }
+    }
+
+    /// <summary>SyncPod: the status comes first; what is done afterwards shows in the next one.</summary>
+    private void BeginSyncPod()
+    {
+        PodStatus status = GenerateStatus(isTerminal: false);
+        Accept(status);
+        RunDueProbes();
+        if (status.Phase is PodPhase.Succeeded or PodPhase.Failed)
+        {
+            Worker(PodWorkerInput.SyncReportedTerminal);
+            SyncNext();
+            return;
+        }
+
+        state = state with { Plan = new SyncPlan { Call = SyncCall.Sync, Steps = [new SyncStep.MountVolumes()] } };
+    }
+
+    /// <summary>What there is to do once the volumes are there.</summary>
+    private void Decide()
+    {
+        AddProbeWorkers();
+        PodActions actions = SyncDecision.Decide(Pod, state.Runtime, state.ProbeResults, restartAllContainers: false);
+        if (actions.CreateSandbox && actions.PreviousSandboxKnown)
+            EmitEvent(ContainerEvents.SandboxChanged);
+
+        var steps = new List<SyncStep>();
+        if (actions.KillPod)
+        {
+            steps.Add(new SyncStep.StopContainers(null));
+            if (state.Sandbox == SandboxPhase.Ready)
+                steps.Add(new SyncStep.StopSandbox());
+        }
+        else
+        {
+            foreach (ContainerKill kill in actions.ContainersToKill)
+                steps.Add(new SyncStep.StopContainer(Find(kill.Record.Name), kill.Message, kill.Reason));
+        }
+
+        if (actions.CreateSandbox)
+            steps.Add(new SyncStep.CreateSandbox(actions.SandboxAttempt));
+        if (actions.CreateSandbox || !actions.KillPod)
+        {
+            foreach (int index in actions.InitContainersToStart)
+                steps.Add(StartStep(index));
+            foreach (int index in actions.ContainersToStart)
+                steps.Add(StartStep(InitCount + index));
+        }
+
+        state = state with { Plan = state.Plan! with { Steps = [.. state.Plan.Steps, .. steps] } };
+    }
+
+    /// <summary>The back-off looks at the instances as the sync saw them at its beginning, also when it kills one of them first.</summary>
+    private SyncStep.Start StartStep(int container)
+    {
+        foreach (ContainerRecord record in state.Runtime.Containers)
+        {
+            if (record.Name == Container(container).Name && record.State == ContainerRecordState.Exited)
+                return new(container, record.FinishedAt);
+        }
+
+        return new(container, null);
+    }
+
+    private void BeginTerminating()
+    {
+        Accept(GenerateStatus(isTerminal: false));
+        StopProbes(Workers.BeginTermination(Spec));
+        ValueList<SyncStep> steps = [new SyncStep.StopContainers(state.GracePeriod), new SyncStep.StopSandbox()];
+        state = state with { Plan = new SyncPlan { Call = SyncCall.Terminating, Steps = steps } };
+    }
+
+    private void BeginTerminated()
+    {
+        Accept(GenerateStatus(isTerminal: true));
+        state = state with { Plan = new SyncPlan { Call = SyncCall.Terminated, Steps = ValueList<SyncStep>.Empty } };
+    }
+
+    private void CarryOut(SyncStep step)
+    {
+        switch (step)
+        {
+            case SyncStep.MountVolumes when state.VolumesMounted:
+                StepDone();
+                break;
+            case SyncStep.MountVolumes:
+                Ask(new PodEffect.MountVolumes());
+                break;
+            case SyncStep.StopContainers stop:
+                StopAll(stop.GraceOverride);
+                break;
+            case SyncStep.StopContainer stop:
+                Stop(stop.Container, stop.Message, stop.Reason, null);
+                if (AnyStopping())
+                    Wait();
+                else
+                    StepDone();
+                break;
+            case SyncStep.StopSandbox:
+                MoveSandbox(SandboxInput.Stop);
+                Ask(new PodEffect.StopSandbox());
+                break;
+            case SyncStep.CreateSandbox create:
+                MoveSandbox(SandboxInput.Create);
+                Ask(new PodEffect.CreateSandbox(create.Attempt));
+                break;
+            case SyncStep.Start start:
+                Start(start);
+                break;
+            default:
+                throw new UnreachableException($"unknown step {step}");
+        }
+    }
+
+    private void StopAll(TimeSpan? graceOverride)
+    {
+        for (int i = 0; i < state.Containers.Count; i++)
+        {
+            if (state.Containers[i].Phase == ContainerPhase.Running)
+                Stop(i, KillMessage.Stopping(Container(i).Name), KillReason.Unknown, graceOverride);
+        }
+
+        if (AnyStopping())
+            Wait();
+        else
+            StepDone();
+    }
+
+    /// <summary>Asks the runtime to stop a container, unless it has ended since that was decided.</summary>
+    private void Stop(int container, string message, KillReason reason, TimeSpan? graceOverride)
+    {
+        if (state.Containers[container].Phase != ContainerPhase.Running)
+            return;
+
+        Move(container, ContainerInput.Stop);
+        EmitEvent(ContainerEvents.Killing(message), FieldPath(container));
+        TimeSpan grace = GracePeriod.For(Pod, Container(container), reason, graceOverride);
+        Emit(new PodEffect.StopContainer(Container(container).Name, GracePeriod.StopTimeout(grace)));
+    }
+
+    private void Start(SyncStep.Start start)
+    {
+        Container spec = Container(start.Container);
+        ContainerSlot slot = state.Containers[start.Container];
+        StartPermission permission = CrashLoopBackOff.Ask(slot.BackOff, start.LastFinishedAt, at, BackOffLadder.Default);
+        state = state with { Containers = state.Containers.SetItem(start.Container, slot with { BackOff = permission.BackOff }) };
+        if (permission.Until is { } until)
+        {
+            StartFailed(start.Container, StartFailure.InCrashLoop(spec.Name, Pod.Metadata, permission.BackOff.Delay), until);
+        }
+        else if (!ImageReference.TryParse(spec.Image, out _))
+        {
+            StartFailed(start.Container, StartFailure.OfImage(ImageFailure.InvalidName(spec.Image)));
+        }
+        else if (ImagePullRules.NeedsInspection(spec.ImagePullPolicy))
+        {
+            Move(start.Container, ContainerInput.Inspect);
+            Ask(new PodEffect.InspectImage(spec.Name, spec.Image));
+        }
+        else
+        {
+            Pull(start.Container);
+        }
+    }
+
+    private void Ask(PodEffect effect)
+    {
+        Emit(effect);
+        Wait();
+    }
+
+    private void Wait() => state = state with { Plan = state.Plan! with { Waiting = true } };
+
+    private void StepDone()
+    {
+        SyncPlan plan = state.Plan!;
+        bool changed = plan.ChangedRuntime || (plan.Waiting && plan.Current is not SyncStep.MountVolumes);
+        state = state with { Plan = plan with { Next = plan.Next + 1, Waiting = false, ChangedRuntime = changed } };
+        if (plan.Current is SyncStep.MountVolumes)
+            Decide();
+    }
+
+    /// <summary>An error that ends the sync: what stands behind it in the plan is not done.</summary>
+    private void AbandonPlan(SyncError error) =>
+        state = state with { Plan = state.Plan! with { Next = state.Plan.Steps.Count, Waiting = false, ChangedRuntime = true, Errors = state.Plan.Errors.Add(error) } };
+
+    private void Conclude(SyncPlan plan)
+    {
+        state = state with { Plan = null };
+        switch (plan.Call)
+        {
+            case SyncCall.Sync:
+                if (plan.ChangedRuntime)
+                {
+                    state = state with { PollWanted = true };
+                    Emit(new PodEffect.PollRuntime());
+                }
+
+                Emit(new PodEffect.SyncAfter(SyncDelay.Shortest(phaseTransition: false, plan.Errors, at, SyncDelay.DefaultSyncFrequency, Options.Version)));
+                break;
+            case SyncCall.Terminating:
+                StopProbes(ProbeWorkers.None);
+                Accept(GenerateStatus(isTerminal: true));
+                Worker(PodWorkerInput.TerminatingSucceeded);
+                SyncNext();
+                break;
+            default:
+                Worker(PodWorkerInput.TerminatedSucceeded);
+                TerminatePod();
+                break;
+        }
+    }
+
+    /// <summary>The worker has moved on: its next call comes as soon as the kubelet has looked at the runtime again.</summary>
+    private void SyncNext()
+    {
+        state = state with { SyncWanted = false };
+        Emit(new PodEffect.SyncAfter(TimeSpan.Zero));
+    }
+}
