@@ -7,10 +7,24 @@ internal static class NotYet
 {
     public static readonly FrozenSet<string> Files = new[]
     {
-        "containers/backoff",
-        "kubectl/get-extra",
-        "probes/schedule",
-        "containers/restart-history",
+        "manifests/decode",
     }.ToFrozenSet();
-    public static readonly FrozenSet<string> Files = Array.Empty<string>().ToFrozenSet();
+
+    /// <summary>Recorded files that no test answers at all yet.</summary>
+    public static readonly FrozenSet<string> Unanswered = new[]
+    {
+        "health/health",
+        "manifests/defaults-rare",
+        "manifests/nodeaffinity",
+        "manifests/schedule",
+        "manifests/update",
+        "manifests/update-rare",
+        "manifests/validate",
+        "manifests/validate-rare",
+        "manifests/workloads",
+        "probes/hooks",
+        "probes/results",
+        "probes/validation",
+        "status/lifecycle-terminal",
+    }.ToFrozenSet();
 }

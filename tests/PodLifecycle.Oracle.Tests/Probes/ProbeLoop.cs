@@ -123,8 +123,8 @@ internal sealed class ProbeLoop
             InitContainerStatuses = pod.Spec.InitContainers.Select(Fresh).ToValueList(),
             ContainerStatuses = pod.Spec.Containers.Select(Fresh).ToValueList(),
         };
-        (PodStatus updated, ValueList<string> triggered) = ProbeFlags.Update(pod, fresh, new(results, live, KubeletStart, ProbeRules.Default));
-        SetStatus(updated);
+        (ContainerStatuses updated, ValueList<string> triggered) = ProbeFlags.Update(pod, ContainerStatuses.Of(fresh), new(results, live, KubeletStart, ProbeRules.Default));
+        SetStatus(fresh with { InitContainerStatuses = updated.Init, ContainerStatuses = updated.Regular });
         return triggered;
     }
 

@@ -19,11 +19,11 @@ public class ProbeManagerTests
         var workers = new ProbeWorkers([.. input.GetProperty("workers").EnumerateArray().Select(w => new ProbeKey(w.GetProperty("container").GetString()!, ProbesFiles.ReadKind(w, "probe")))]);
         var known = new ProbeKnowledge(results, workers, ProbesFiles.At(input, "kubeletStart"), ProbesFiles.ReadRules(input));
         Pod pod = ProbesFiles.ReadPod(input);
-        ProbeFlagsUpdate update = ProbeFlags.Update(pod, ProbesFiles.ReadStatus(input.GetProperty("podStatus"))!, known);
-        ValueList<ContainerStatus> init = update.Status.InitContainerStatuses;
+        ProbeFlagsUpdate update = ProbeFlags.Update(pod, ContainerStatuses.Of(ProbesFiles.ReadStatus(input.GetProperty("podStatus"))!), known);
+        ValueList<ContainerStatus> init = update.Statuses.Init;
         return new JsonObject
         {
-            ["containers"] = Shown(update.Status.ContainerStatuses),
+            ["containers"] = Shown(update.Statuses.Regular),
             ["initContainers"] = init.Count > 0 ? Shown(init) : null,
             // The recorder lists them in the order of the spec, init containers first.
             ["readinessTriggered"] = new JsonArray([.. pod.Spec.InitContainers.Concat(pod.Spec.Containers).Select(c => c.Name).Intersect(update.Triggered).Select(n => JsonValue.Create(n))]),

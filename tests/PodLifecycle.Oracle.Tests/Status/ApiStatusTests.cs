@@ -19,7 +19,7 @@ public class ApiStatusTests
             Runtime = StatusCases.Runtime(recorded.GetProperty("runtime")),
             StartErrors = StatusCases.StartErrors(StatusCases.Member(recorded, "startErrors")),
             Probes = StatusCases.Probes(recorded.GetProperty("probes")),
-            HasProbeWorker = StatusCases.Workers(pod, recorded.GetProperty("probes")),
+            Workers = StatusCases.Workers(pod, recorded.GetProperty("probes")),
             Resize = Resize(recorded.GetProperty("resizeConditions"), now),
             PodIsTerminal = StatusCases.Flag(recorded, "podIsTerminal"),
             Now = now,

@@ -19,7 +19,7 @@ internal sealed class LifeStory
     private DateTimeOffset kubeletStartedAt = Start - TimeSpan.FromHours(1);
     private RuntimeView runtime = RuntimeView.Empty;
     private ProbeResults probes = ProbeResults.Empty;
-    private Func<string, ProbeKind, bool> workers = (_, _) => false;
+    private ProbeWorkers workers = ProbeWorkers.None;
 
     public LifeStory(JsonElement recorded)
     {
@@ -105,7 +105,7 @@ internal sealed class LifeStory
         Runtime = runtime,
         StartErrors = StatusCases.StartErrors(StatusCases.Member(step, "startErrors")),
         Probes = probes,
-        HasProbeWorker = workers,
+        Workers = workers,
         PodIsTerminal = podIsTerminal,
         Now = now,
         Kubelet = new KubeletFacts { NodeIps = nodeIps, StartedAt = kubeletStartedAt },

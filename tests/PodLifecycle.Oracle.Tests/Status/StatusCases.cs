@@ -101,14 +101,8 @@ internal static class StatusCases
     public static ProbeResults Probes(JsonElement value) => new() { Startup = Results(value, "startup"), Readiness = Results(value, "readiness") };
 
     /// <summary>The recordings have a worker for every probe in the spec, or none at all.</summary>
-    public static Func<string, ProbeKind, bool> Workers(Pod pod, JsonElement value)
-    {
-        if (!Flag(value, "workersRegistered"))
-            return (_, _) => false;
-
-        return (name, kind) => pod.Spec.Containers.Concat(pod.Spec.InitContainers)
-            .Any(c => c.Name == name && (kind == ProbeKind.Startup ? c.StartupProbe : c.ReadinessProbe) is not null);
-    }
+    public static ProbeWorkers Workers(Pod pod, JsonElement value) =>
+        Flag(value, "workersRegistered") ? ProbeWorkers.None.Sync(pod.Spec) : ProbeWorkers.None;
 
     public static ValueList<string> Texts(JsonElement value, string name) => List(Member(value, name), item => item.GetString()!) ?? ValueList<string>.Empty;
 

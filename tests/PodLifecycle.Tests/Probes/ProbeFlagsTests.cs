@@ -38,7 +38,7 @@ public class ProbeFlagsTests
     [Fact]
     public void Ready_WithoutSuccess_TellsTheWorkerToTickNow()
     {
-        PodStatus status = new() { ContainerStatuses = [Running() with { Started = true }] };
+        ContainerStatuses status = new([], [Running() with { Started = true }]);
 
         ProbeFlags.Update(PodWith(App), status, Known(ProbeResults.Empty)).Triggered.Should().Equal("app");
         ProbeFlags.Update(PodWith(App), status, Known(ProbeResults.Empty.With(ProbeKind.Readiness, Id, ProbeResult.Success))).Triggered.Should().BeEmpty();
@@ -53,7 +53,7 @@ public class ProbeFlagsTests
     {
         Pod pod = PodWith(container, podReady);
         ProbeKnowledge known = Known(ProbeResults.Empty, workers, version);
-        return ProbeFlags.Update(pod, new PodStatus { ContainerStatuses = [status] }, known).Status.ContainerStatuses[0];
+        return ProbeFlags.Update(pod, new ContainerStatuses([], [status]), known).Statuses.Regular[0];
     }
 
     private static ProbeKnowledge Known(ProbeResults results, ProbeWorkers? workers = null, KubernetesVersion version = KubernetesVersion.V1_36) =>
