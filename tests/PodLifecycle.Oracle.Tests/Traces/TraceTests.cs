@@ -1,0 +1,48 @@
+using System.Text;
+using PodLifecycle.Simulation;
+
+namespace PodLifecycle.Oracle.Tests.Traces;
+
+/// <summary>What pods really did over time: one line a family, by the rule of the recordings' README.</summary>
+public class TraceTests
+{
+    private const int Seed = 1;
+
+    public static TheoryData<string> Families => [.. Scenarios().Select(s => Family(s.Id)).Distinct().Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Families))]
+    public void Traces_UnderTheTimingOfAKubelet_FitTheRecording(string family) =>
+        Judge($"traces/{family}", Scenarios().Where(s => Family(s.Id) == family), Timing.Kubelet, TraceMode.Times);
+
+    [Theory]
+    [MemberData(nameof(Families))]
+    public void Traces_WithoutLatency_HaveTheRecordedOrder(string family) =>
+        Judge($"traces-ideal/{family}", Scenarios().Where(s => Family(s.Id) == family), Timing.Ideal, TraceMode.Ideal);
+
+    private static void Judge(string line, IEnumerable<RecordedScenario> scenarios, Timing timing, TraceMode mode)
+    {
+        int passed = 0;
+        int total = 0;
+        var misses = new StringBuilder();
+        foreach (RecordedScenario scenario in scenarios)
+        {
+            total++;
+            if (ScenarioRun.NotBuilt(scenario) is not null)
+                continue;
+            if (ScenarioRun.Difference(scenario, timing, Seed, mode) is { } difference)
+                misses.Append($"\n  {scenario.Id}: {difference}");
+            else
+                passed++;
+        }
+
+        OracleSummary.Write(line, passed, total);
+        misses.ToString().Should().BeEmpty($"{line}: {passed}/{total}");
+    }
+
+    private static string Family(string id) => id[..id.IndexOf('-', StringComparison.Ordinal)];
+
+    private static IEnumerable<RecordedScenario> Scenarios() => OracleFolder.Names("traces")
+        .Where(name => name != "index")
+        .Select(name => RecordedScenario.Parse(OracleFolder.Text($"traces/{name}.json")!));
+}
