@@ -25,6 +25,5 @@ internal static class NotYet
         "probes/hooks",
         "probes/results",
         "probes/validation",
-        "status/lifecycle-terminal",
     }.ToFrozenSet();
 }

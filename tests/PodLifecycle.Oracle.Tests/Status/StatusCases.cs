@@ -48,6 +48,8 @@ internal static class StatusCases
 
     public static int Number(JsonElement value, string name) => Member(value, name)?.GetInt32() ?? 0;
 
+    public static TimeSpan? Seconds(JsonElement value, string name) => Member(value, name) is { } seconds ? TimeSpan.FromSeconds(seconds.GetDouble()) : null;
+
     public static DateTimeOffset? Time(JsonElement value, string name) =>
         Member(value, name) is { } time ? DateTimeOffset.Parse(time.GetString()!, CultureInfo.InvariantCulture) : null;
 
