@@ -1,3 +1,7 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
 namespace PodLifecycle;
 
 /// <summary>The judgement of one attempt of a probe.</summary>
@@ -5,6 +9,75 @@ namespace PodLifecycle;
 /// <param name="Text">What the handler gave out; for an error, what went wrong.</param>
 public readonly record struct ProbeVerdict(ProbeAnswer Answer, string Text)
 {
+    /// <summary>The most bytes of a command's output or an answer's body that are read.</summary>
+    public const int OutputLimit = 10 * 1024;
+
     /// <summary>For an error: the attempt had failed already, as with an HTTP body that breaks off. It still counts for nothing.</summary>
     public bool FailedBeforeError { get; init; }
+
+    /// <summary>Judges what came of an attempt. Of an HTTP probe it is the last request and its outcome that count.</summary>
+    /// <param name="action">The attempt.</param>
+    /// <param name="outcome">What came of it; not asked where the action is impossible.</param>
+    /// <param name="rules">The rules of the version.</param>
+    public static ProbeVerdict Of(ProbeAction action, ProbeOutcome? outcome, ProbeRules rules) => (action, outcome) switch
+    {
+        (ProbeAction.Impossible impossible, _) => Error(impossible.Error),
+        (ProbeAction.Exec, ProbeOutcome.Exited exited) => new(exited.ExitCode == 0 ? ProbeAnswer.Success : ProbeAnswer.Failure, Cut(exited.Output + exited.ErrorOutput)),
+        (ProbeAction.Exec exec, ProbeOutcome.RpcError error) => OfRuntime(exec, error, rules),
+        (ProbeAction.HttpGet get, ProbeOutcome.Answered answer) => OfAnswer(get.Request, answer),
+        (ProbeAction.HttpGet get, ProbeOutcome.NotReached problem) => Failure(get.Request.Failed(problem.Error)),
+        (ProbeAction.TcpSocket, ProbeOutcome.Connected) => new(ProbeAnswer.Success, ""),
+        (ProbeAction.TcpSocket, ProbeOutcome.NotReached problem) => Failure(problem.Error),
+        (ProbeAction.Grpc, ProbeOutcome.Health health) => health.Status == ProbeOutcome.Health.Serving
+            ? new(ProbeAnswer.Success, "service healthy")
+            : Failure($"service unhealthy (responded with {GoQuote.Format(health.Status)})"),
+        (ProbeAction.Grpc grpc, ProbeOutcome.NotReached) =>
+            Failure($"timeout: failed to connect service {GoQuote.Format(grpc.Address)} within {GoDuration.Format(grpc.Timeout)}: context deadline exceeded"),
+        (ProbeAction.Grpc grpc, ProbeOutcome.RpcError error) => Failure(OfHealthService(grpc, error)),
+        _ => throw new UnreachableException($"{action} cannot come to {outcome}"),
+    };
+
+    private static ProbeVerdict OfRuntime(ProbeAction.Exec exec, ProbeOutcome.RpcError error, ProbeRules rules)
+    {
+        if (error.Code != ProbeOutcome.RpcError.DeadlineExceeded)
+            return Error(error.ToString());
+
+        string command = GoQuote.Format(string.Join(' ', exec.Command));
+        return Failure(rules.ExecTimeoutTellsDuration
+            ? $"command timed out: {command} timed out after {GoDuration.Format(exec.Timeout)}"
+            : $"command {command} timed out");
+    }
+
+    private static ProbeVerdict OfAnswer(HttpProbeRequest request, ProbeOutcome.Answered answer)
+    {
+        if (request.Follow(answer).Error is { } lost)
+            return Failure(lost);
+        if (answer.BodyError is { } broken)
+            return Error(broken) with { FailedBeforeError = true };
+
+        return answer.StatusCode switch
+        {
+            >= 200 and < 300 => new(ProbeAnswer.Success, Cut(answer.Body)),
+            >= 300 and < 400 => new(ProbeAnswer.Warning, $"Probe terminated redirects, Response body: {Cut(answer.Body)}"),
+            _ => Failure(string.Create(CultureInfo.InvariantCulture, $"HTTP probe failed with statuscode: {answer.StatusCode}")),
+        };
+    }
+
+    private static string OfHealthService(ProbeAction.Grpc grpc, ProbeOutcome.RpcError error) => error.Code switch
+    {
+        ProbeOutcome.RpcError.Unimplemented => $"error: this server does not implement the grpc health protocol (grpc.health.v1.Health): {error.Message}",
+        ProbeOutcome.RpcError.DeadlineExceeded => $"timeout: health rpc did not complete within {GoDuration.Format(grpc.Timeout)}",
+        _ => $"error: health rpc probe failed: {error}",
+    };
+
+    private static ProbeVerdict Failure(string text) => new(ProbeAnswer.Failure, text);
+
+    private static ProbeVerdict Error(string text) => new(ProbeAnswer.Error, text);
+
+    private static string Cut(string output)
+    {
+        if (Encoding.UTF8.GetByteCount(output) <= OutputLimit)
+            return output;
+        return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(output).AsSpan(0, OutputLimit));
+    }
 }
