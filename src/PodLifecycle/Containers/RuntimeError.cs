@@ -6,6 +6,11 @@ internal static class RuntimeError
     private const string Prefix = "rpc error: code = ";
     private const string BeforeDescription = " desc = ";
 
+    /// <summary>A status error as a text.</summary>
+    /// <param name="code">The code's name, such as <c>NotFound</c>.</param>
+    /// <param name="description">What the other side says.</param>
+    public static string Format(string code, string description) => $"{Prefix}{code}{BeforeDescription}{description}";
+
     /// <summary>The description of a status error; any other error as it is.</summary>
     public static string Description(string error)
     {

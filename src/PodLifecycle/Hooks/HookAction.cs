@@ -6,6 +6,12 @@ namespace PodLifecycle;
 /// <summary>What a lifecycle hook does. The set of cases is closed.</summary>
 internal abstract record HookAction
 {
+    /// <summary>Why there is nowhere to send the request to; a kubelet shows its whole memory of the pod at this place.</summary>
+    public const string NoPodIp = "the pod has no IP";
+
+    /// <summary>The error of a sleep whose container ended first.</summary>
+    public const string SleepCutShort = "container terminated before sleep hook finished";
+
     private HookAction()
     {
     }
@@ -14,7 +20,7 @@ internal abstract record HookAction
     public sealed record Exec(ValueList<string> Command) : HookAction;
 
     /// <summary>Sends a request from the node. Any answer is a success, whatever its status code.</summary>
-    public sealed record HttpGet(string Path, HookRequest Request) : HookAction;
+    public sealed record HttpGet(string Path, HttpGetRequest Request) : HookAction;
 
     /// <summary>An HTTP hook whose request cannot be made.</summary>
     public sealed record BadHttpGet(string Path, string Error) : HookAction;
@@ -31,13 +37,13 @@ internal abstract record HookAction
         if (handler.Exec is { } exec)
             return new Exec(exec.Command);
         if (handler.HttpGet is { } get)
-        {
-            (HookRequest? request, string error) = HookRequest.For(container, get, podIp, version);
-            return request is null ? new BadHttpGet(get.Path, error) : new HttpGet(get.Path, request);
-        }
+            return ForHttpGet(container, get, podIp, version);
 
         return handler.Sleep is { } sleep ? new Sleep(sleep.Seconds) : new Invalid("invalid handler: " + Dump(handler));
     }
+
+    /// <summary>The error of an HTTP hook that needs the pod's address when the runtime does not tell the pod's state.</summary>
+    public static string NoPodStatus(string error) => $"unable to get pod status, event handlers may be invalid: {error}";
 
     /// <summary>The failure of the hook as a waiting message shows it.</summary>
     /// <param name="pod">The pod.</param>
@@ -62,6 +68,18 @@ internal abstract record HookAction
     /// <summary>The error of a command that ran and ended with another exit code than 0.</summary>
     public static string CommandFailed(ValueList<string> command, int exitCode, string standardError) =>
         string.Create(CultureInfo.InvariantCulture, $"command '{string.Join(' ', command)}' exited with {exitCode}: {standardError}");
+
+    private static HookAction ForHttpGet(Container container, HttpGetAction get, string podIp, KubernetesVersion version)
+    {
+        string host = get.Host.Length > 0 ? get.Host : podIp;
+        if (host.Length == 0)
+            return new BadHttpGet(get.Path, $"failed to find networking container: {NoPodIp}");
+
+        (int port, string? error) = PortReference.Resolve(container, get.Port);
+        return error is null
+            ? new HttpGet(get.Path, HttpGetRequest.ForHook(get, PortReference.Join(host, port), version))
+            : new BadHttpGet(get.Path, error);
+    }
 
     private static string Dump(LifecycleHandler handler)
     {

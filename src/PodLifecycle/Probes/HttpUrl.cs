@@ -43,8 +43,8 @@ internal sealed record HttpUrl
 
     private string RootedPath => Path.StartsWith('/') ? Path : "/" + Path;
 
-    /// <summary>The URL of a probe: the path is a reference of which only path, query and fragment count; one that cannot be read is a path as a whole.</summary>
-    public static HttpUrl ForProbe(string scheme, string authority, string path) =>
+    /// <summary>The URL of a probe or hook: the path is a reference of which only path, query and fragment count; one that cannot be read is a path as a whole.</summary>
+    public static HttpUrl ForHandler(string scheme, string authority, string path) =>
         (TryParse(path, out _) ?? new HttpUrl { Path = Escape(path) }) with { Scheme = scheme, Authority = authority };
 
     /// <summary>Reads a URL or a reference to one; null and an error when it is malformed.</summary>

@@ -15,7 +15,7 @@ internal abstract record ProbeAction
     public sealed record Exec(ValueList<string> Command) : ProbeAction;
 
     /// <summary>Sends a request from the node, and more where redirects lead on; all share the timeout.</summary>
-    public sealed record HttpGet(HttpProbeRequest Request) : ProbeAction;
+    public sealed record HttpGet(HttpGetRequest Request) : ProbeAction;
 
     /// <summary>Opens a connection from the node and closes it at once.</summary>
     public sealed record TcpSocket(string Address) : ProbeAction;
@@ -42,7 +42,7 @@ internal abstract record ProbeAction
         {
             (int port, string? error) = PortReference.Resolve(container, get.Port);
             return error is null
-                ? new HttpGet(HttpProbeRequest.For(get, PortReference.Join(get.Host.Length > 0 ? get.Host : podIp, port), version)) { Timeout = timeout }
+                ? new HttpGet(HttpGetRequest.ForProbe(get, PortReference.Join(get.Host.Length > 0 ? get.Host : podIp, port), version)) { Timeout = timeout }
                 : new Impossible(error) { Timeout = timeout };
         }
 

@@ -19,27 +19,27 @@ public readonly record struct ProbeVerdict(ProbeAnswer Answer, string Text)
     /// <param name="action">The attempt.</param>
     /// <param name="outcome">What came of it; not asked where the action is impossible.</param>
     /// <param name="rules">The rules of the version.</param>
-    public static ProbeVerdict Of(ProbeAction action, ProbeOutcome? outcome, ProbeRules rules) => (action, outcome) switch
+    public static ProbeVerdict Of(ProbeAction action, HandlerOutcome? outcome, ProbeRules rules) => (action, outcome) switch
     {
         (ProbeAction.Impossible impossible, _) => Error(impossible.Error),
-        (ProbeAction.Exec, ProbeOutcome.Exited exited) => new(exited.ExitCode == 0 ? ProbeAnswer.Success : ProbeAnswer.Failure, Cut(exited.Output + exited.ErrorOutput)),
-        (ProbeAction.Exec exec, ProbeOutcome.RpcError error) => OfRuntime(exec, error, rules),
-        (ProbeAction.HttpGet get, ProbeOutcome.Answered answer) => OfAnswer(get.Request, answer),
-        (ProbeAction.HttpGet get, ProbeOutcome.NotReached problem) => Failure(get.Request.Failed(problem.Error)),
-        (ProbeAction.TcpSocket, ProbeOutcome.Connected) => new(ProbeAnswer.Success, ""),
-        (ProbeAction.TcpSocket, ProbeOutcome.NotReached problem) => Failure(problem.Error),
-        (ProbeAction.Grpc, ProbeOutcome.Health health) => health.Status == ProbeOutcome.Health.Serving
+        (ProbeAction.Exec, HandlerOutcome.Exited exited) => new(exited.ExitCode == 0 ? ProbeAnswer.Success : ProbeAnswer.Failure, Cut(exited.Output + exited.ErrorOutput)),
+        (ProbeAction.Exec exec, HandlerOutcome.RpcError error) => OfRuntime(exec, error, rules),
+        (ProbeAction.HttpGet get, HandlerOutcome.Answered answer) => OfAnswer(get.Request, answer),
+        (ProbeAction.HttpGet get, HandlerOutcome.NotReached problem) => Failure(get.Request.Failed(problem.Error)),
+        (ProbeAction.TcpSocket, HandlerOutcome.Connected) => new(ProbeAnswer.Success, ""),
+        (ProbeAction.TcpSocket, HandlerOutcome.NotReached problem) => Failure(problem.Error),
+        (ProbeAction.Grpc, HandlerOutcome.Health health) => health.Status == HandlerOutcome.Health.Serving
             ? new(ProbeAnswer.Success, "service healthy")
             : Failure($"service unhealthy (responded with {GoQuote.Format(health.Status)})"),
-        (ProbeAction.Grpc grpc, ProbeOutcome.NotReached) =>
+        (ProbeAction.Grpc grpc, HandlerOutcome.NotReached) =>
             Failure($"timeout: failed to connect service {GoQuote.Format(grpc.Address)} within {GoDuration.Format(grpc.Timeout)}: context deadline exceeded"),
-        (ProbeAction.Grpc grpc, ProbeOutcome.RpcError error) => Failure(OfHealthService(grpc, error)),
+        (ProbeAction.Grpc grpc, HandlerOutcome.RpcError error) => Failure(OfHealthService(grpc, error)),
         _ => throw new UnreachableException($"{action} cannot come to {outcome}"),
     };
 
-    private static ProbeVerdict OfRuntime(ProbeAction.Exec exec, ProbeOutcome.RpcError error, ProbeRules rules)
+    private static ProbeVerdict OfRuntime(ProbeAction.Exec exec, HandlerOutcome.RpcError error, ProbeRules rules)
     {
-        if (error.Code != ProbeOutcome.RpcError.DeadlineExceeded)
+        if (error.Code != HandlerOutcome.RpcError.DeadlineExceeded)
             return Error(error.ToString());
 
         string command = GoQuote.Format(string.Join(' ', exec.Command));
@@ -48,7 +48,7 @@ public readonly record struct ProbeVerdict(ProbeAnswer Answer, string Text)
             : $"command {command} timed out");
     }
 
-    private static ProbeVerdict OfAnswer(HttpProbeRequest request, ProbeOutcome.Answered answer)
+    private static ProbeVerdict OfAnswer(HttpGetRequest request, HandlerOutcome.Answered answer)
     {
         if (request.Follow(answer).Error is { } lost)
             return Failure(lost);
@@ -63,10 +63,10 @@ public readonly record struct ProbeVerdict(ProbeAnswer Answer, string Text)
         };
     }
 
-    private static string OfHealthService(ProbeAction.Grpc grpc, ProbeOutcome.RpcError error) => error.Code switch
+    private static string OfHealthService(ProbeAction.Grpc grpc, HandlerOutcome.RpcError error) => error.Code switch
     {
-        ProbeOutcome.RpcError.Unimplemented => $"error: this server does not implement the grpc health protocol (grpc.health.v1.Health): {error.Message}",
-        ProbeOutcome.RpcError.DeadlineExceeded => $"timeout: health rpc did not complete within {GoDuration.Format(grpc.Timeout)}",
+        HandlerOutcome.RpcError.Unimplemented => $"error: this server does not implement the grpc health protocol (grpc.health.v1.Health): {error.Message}",
+        HandlerOutcome.RpcError.DeadlineExceeded => $"timeout: health rpc did not complete within {GoDuration.Format(grpc.Timeout)}",
         _ => $"error: health rpc probe failed: {error}",
     };
 

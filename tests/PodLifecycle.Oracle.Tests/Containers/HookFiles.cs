@@ -83,7 +83,7 @@ internal static class HookFiles
         {
             HookAction.Exec exec => RunCommand(input.GetProperty("exec"), exec, pod, container.Name),
             HookAction.HttpGet get => SendRequest(http, get, pod, container.Name),
-            HookAction.BadHttpGet bad => Failed(bad, bad.Error.Replace(HookRequest.NoPodIp, "<internal dump of the pod status>", StringComparison.Ordinal), pod, container.Name),
+            HookAction.BadHttpGet bad => Failed(bad, bad.Error.Replace(HookAction.NoPodIp, "<internal dump of the pod status>", StringComparison.Ordinal), pod, container.Name),
             HookAction.Sleep sleep => new Ran { Took = TimeSpan.FromSeconds(sleep.Seconds) },
             HookAction.Invalid invalid => Failed(invalid, invalid.Error, pod, container.Name),
             _ => throw new UnreachableException(),
@@ -107,11 +107,11 @@ internal static class HookFiles
     private static Ran SendRequest(JsonElement outcome, HookAction.HttpGet get, ObjectMeta pod, string container)
     {
         TimeSpan took = ContainersFiles.Seconds(outcome.GetProperty("seconds").GetDecimal());
-        HookRequest request = get.Request;
+        HttpGetRequest request = get.Request;
         if (ContainersFiles.Text(outcome, "error") is { } error)
-            return Failed(get, $"Get \"{request.Url}\": dial tcp {request.HostAndPort}: connect: {error}", pod, container) with { Took = took, Requests = [request] };
+            return Failed(get, request.Failed($"dial tcp {request.Url.Authority}: connect: {error}"), pod, container) with { Took = took, Requests = [request] };
 
-        return request.Scheme == "https" && ContainersFiles.Flag(outcome, "plainHttpServer")
+        return request.Url.Scheme == "https" && ContainersFiles.Flag(outcome, "plainHttpServer")
             ? new Ran { Took = took, Requests = [request, request.OverPlainHttp()], FellBack = true }
             : new Ran { Took = took, Requests = [request] };
     }
@@ -127,17 +127,23 @@ internal static class HookFiles
 
         public TimeSpan Took { get; init; }
 
-        public HookRequest[] Requests { get; init; } = [];
+        public HttpGetRequest[] Requests { get; init; } = [];
 
         public bool FellBack { get; init; }
 
         public void AddEvents(SaidEvents events, TimeSpan at)
         {
             if (FellBack)
-                events.Add((at, ContainerEvents.LifecycleHttpFallback(Requests[0].HostAndPort), ""));
+                events.Add((at, ContainerEvents.LifecycleHttpFallback(Requests[0].Url.Authority), ""));
         }
 
         public JsonArray WriteRequests() => ContainersFiles.Names(Requests.Select(r =>
-            $"GET {r.Url} [{string.Join("; ", r.Headers.Select(h => $"{h.Key}: {h.Value}"))}] host={r.VirtualHost}"));
+        {
+            string virtualHost = r.Host == r.Url.Authority ? "" : r.Host;
+            IEnumerable<(string Name, string Value)> headers = r.Headers.SelectMany(h => h.Value.Select(v => (h.Key, v)));
+            if (virtualHost.Length > 0)
+                headers = headers.Append(("Host", virtualHost));
+            return $"GET {r.Url} [{string.Join("; ", headers.OrderBy(h => h.Name, StringComparer.Ordinal).Select(h => $"{h.Name}: {h.Value}"))}] host={virtualHost}";
+        }));
     }
 }

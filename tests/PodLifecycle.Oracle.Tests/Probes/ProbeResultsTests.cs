@@ -44,7 +44,7 @@ public class ProbeResultsTests
 
     private static ProbeVerdict Attempt(ProbeWorld world, ProbeAction action)
     {
-        (ProbeAction last, ProbeOutcome? outcome) = world.Run(action);
+        (ProbeAction last, HandlerOutcome? outcome) = world.Run(action);
         return ProbeVerdict.Of(last, outcome, ProbeRules.Default);
     }
 
@@ -76,7 +76,7 @@ public class ProbeResultsTests
         };
     }
 
-    private static JsonObject Request(HttpProbeRequest request, string listen) => new()
+    private static JsonObject Request(HttpGetRequest request, string listen) => new()
     {
         ["method"] = "GET",
         ["host"] = request.Host,

@@ -12,13 +12,13 @@ internal sealed class ProbeWorld(JsonElement input)
     private int execCalls;
 
     /// <summary>The HTTP requests that reached a server, and where.</summary>
-    public List<(HttpProbeRequest Request, string Listen)> Requests { get; } = [];
+    public List<(HttpGetRequest Request, string Listen)> Requests { get; } = [];
 
     /// <summary>The gRPC calls that reached a server.</summary>
     public List<(string Listen, string Service)> Calls { get; } = [];
 
     /// <summary>Runs one attempt to its end: the action, of HTTP the last request, and what came of it.</summary>
-    public (ProbeAction Action, ProbeOutcome? Outcome) Run(ProbeAction action) => action switch
+    public (ProbeAction Action, HandlerOutcome? Outcome) Run(ProbeAction action) => action switch
     {
         ProbeAction.Exec => (action, Exec()),
         ProbeAction.HttpGet get => Http(get),
@@ -27,55 +27,55 @@ internal sealed class ProbeWorld(JsonElement input)
         _ => (action, null),
     };
 
-    private ProbeOutcome Exec()
+    private HandlerOutcome Exec()
     {
         JsonElement answers = input.GetProperty("execAnswers");
         JsonElement answer = answers[Math.Min(execCalls++, answers.GetArrayLength() - 1)];
         if (answer.TryGetProperty("grpcCode", out JsonElement code))
-            return new ProbeOutcome.RpcError(code.GetString()!, answer.GetProperty("grpcMessage").GetString()!);
+            return new HandlerOutcome.RpcError(code.GetString()!, answer.GetProperty("grpcMessage").GetString()!);
 
-        return new ProbeOutcome.Exited(answer.GetProperty("exitCode").GetInt32(), Text(answer, "stdout"), Text(answer, "stderr"));
+        return new HandlerOutcome.Exited(answer.GetProperty("exitCode").GetInt32(), Text(answer, "stdout"), Text(answer, "stderr"));
     }
 
-    private ProbeOutcome Tcp(string address) => Kind(Server(address)) switch
+    private HandlerOutcome Tcp(string address) => Kind(Server(address)) switch
     {
-        null => new ProbeOutcome.NotReached(NetworkError.Refused(address)),
-        "full" => new ProbeOutcome.NotReached(NetworkError.NoConnectionInTime(address)),
-        _ => new ProbeOutcome.Connected(),
+        null => new HandlerOutcome.NotReached(NetworkError.Refused(address)),
+        "full" => new HandlerOutcome.NotReached(NetworkError.NoConnectionInTime(address)),
+        _ => new HandlerOutcome.Connected(),
     };
 
-    private ProbeOutcome Grpc(ProbeAction.Grpc grpc)
+    private HandlerOutcome Grpc(ProbeAction.Grpc grpc)
     {
         JsonElement? server = Server(grpc.Address);
         if (Kind(server) != "grpc")
-            return new ProbeOutcome.NotReached("");
+            return new HandlerOutcome.NotReached("");
         if (!server!.Value.TryGetProperty("health", out JsonElement health) || health.ValueKind != JsonValueKind.Object)
-            return new ProbeOutcome.RpcError(ProbeOutcome.RpcError.Unimplemented, "unknown service grpc.health.v1.Health");
+            return new HandlerOutcome.RpcError(HandlerOutcome.RpcError.Unimplemented, "unknown service grpc.health.v1.Health");
 
         Calls.Add((grpc.Address, grpc.Service));
         if (!health.TryGetProperty(grpc.Service, out JsonElement answer))
-            return new ProbeOutcome.RpcError("NotFound", "unknown service");
+            return new HandlerOutcome.RpcError("NotFound", "unknown service");
         if (answer.TryGetProperty("delaySeconds", out JsonElement delay) && ProbesFiles.Seconds(delay) >= grpc.Timeout)
-            return new ProbeOutcome.RpcError(ProbeOutcome.RpcError.DeadlineExceeded, "");
+            return new HandlerOutcome.RpcError(HandlerOutcome.RpcError.DeadlineExceeded, "");
 
         return answer.TryGetProperty("grpcCode", out JsonElement code)
-            ? new ProbeOutcome.RpcError(code.GetString()!, answer.GetProperty("grpcMessage").GetString()!)
-            : new ProbeOutcome.Health(answer.GetProperty("status").GetString()!);
+            ? new HandlerOutcome.RpcError(code.GetString()!, answer.GetProperty("grpcMessage").GetString()!)
+            : new HandlerOutcome.Health(answer.GetProperty("status").GetString()!);
     }
 
-    private (ProbeAction Action, ProbeOutcome Outcome) Http(ProbeAction.HttpGet get)
+    private (ProbeAction Action, HandlerOutcome Outcome) Http(ProbeAction.HttpGet get)
     {
         TimeSpan left = get.Timeout;
         while (true)
         {
-            ProbeOutcome outcome = Send(get.Request, ref left);
-            if (outcome is not ProbeOutcome.Answered answer || get.Request.Follow(answer).Next is not { } next)
+            HandlerOutcome outcome = Send(get.Request, ref left);
+            if (outcome is not HandlerOutcome.Answered answer || get.Request.Follow(answer).Next is not { } next)
                 return (get, outcome);
             get = get with { Request = next };
         }
     }
 
-    private ProbeOutcome Send(HttpProbeRequest request, ref TimeSpan left)
+    private HandlerOutcome Send(HttpGetRequest request, ref TimeSpan left)
     {
         string address = request.Url.Authority;
         JsonElement? server = Server(address);
@@ -83,64 +83,64 @@ internal sealed class ProbeWorld(JsonElement input)
         switch (Kind(server))
         {
             case null:
-                return new ProbeOutcome.NotReached(NetworkError.Refused(address));
+                return new HandlerOutcome.NotReached(NetworkError.Refused(address));
             case "http" when isSecure:
-                return new ProbeOutcome.NotReached(NetworkError.PlainHttp);
+                return new HandlerOutcome.NotReached(NetworkError.PlainHttp);
             case "https" when !isSecure:
-                return new ProbeOutcome.Answered(BadRequest, "", "Client sent an HTTP request to an HTTPS server.\n");
+                return new HandlerOutcome.Answered(BadRequest, "", "Client sent an HTTP request to an HTTPS server.\n");
             case "http" or "https":
                 Requests.Add((request, address));
                 return Answer(server!.Value, request, address, ref left);
             default:
-                return new ProbeOutcome.NotReached(NetworkError.NoHeadersInTime);
+                return new HandlerOutcome.NotReached(NetworkError.NoHeadersInTime);
         }
     }
 
-    private static ProbeOutcome Answer(JsonElement server, HttpProbeRequest request, string address, ref TimeSpan left)
+    private static HandlerOutcome Answer(JsonElement server, HttpGetRequest request, string address, ref TimeSpan left)
     {
         JsonElement routes = server.GetProperty("routes");
         string path = Uri.UnescapeDataString(request.Url.RequestTarget.Split('?')[0]);
         if (!routes.TryGetProperty(path, out JsonElement route) && !routes.TryGetProperty("*", out route))
-            return new ProbeOutcome.Answered(NotFound, "", "404 page not found\n");
+            return new HandlerOutcome.Answered(NotFound, "", "404 page not found\n");
 
         if (route.TryGetProperty("abort", out JsonElement abort))
         {
             return abort.GetString() switch
             {
-                "close" => new ProbeOutcome.NotReached(NetworkError.Closed),
-                "reset" => new ProbeOutcome.NotReached(NetworkError.Reset("{client}", address)),
-                "garbage" => new ProbeOutcome.NotReached(NetworkError.NotHttp("SSH-2.0-OpenSSH_9.6")),
+                "close" => new HandlerOutcome.NotReached(NetworkError.Closed),
+                "reset" => new HandlerOutcome.NotReached(NetworkError.Reset("{client}", address)),
+                "garbage" => new HandlerOutcome.NotReached(NetworkError.NotHttp("SSH-2.0-OpenSSH_9.6")),
                 _ => Raw(route.GetProperty("raw").GetString()!),
             };
         }
 
         left -= Delay(route, "delaySeconds");
         if (left <= TimeSpan.Zero)
-            return new ProbeOutcome.NotReached(NetworkError.NoHeadersInTime);
+            return new HandlerOutcome.NotReached(NetworkError.NoHeadersInTime);
         left -= Delay(route, "bodyDelaySeconds");
         string location = route.GetProperty("headers").TryGetProperty("Location", out JsonElement header) ? header.GetString()! : "";
-        return new ProbeOutcome.Answered(route.GetProperty("status").GetInt32(), location, Text(route, "body"))
+        return new HandlerOutcome.Answered(route.GetProperty("status").GetInt32(), location, Text(route, "body"))
         {
             BodyError = left <= TimeSpan.Zero ? NetworkError.BodyTooSlow : null,
         };
     }
 
     /// <summary>An answer that is given byte by byte: after it the server closes.</summary>
-    private static ProbeOutcome Raw(string raw)
+    private static HandlerOutcome Raw(string raw)
     {
         if (raw.Length == 0)
-            return new ProbeOutcome.NotReached(NetworkError.Closed);
+            return new HandlerOutcome.NotReached(NetworkError.Closed);
 
         string[] headAndBody = raw.Split("\r\n\r\n", 2);
         string[] head = headAndBody[0].Split("\r\n");
         string[] status = head[0].Split(' ', 3);
         if (status.Length < 2 || !status[0].StartsWith("HTTP/", StringComparison.Ordinal))
-            return new ProbeOutcome.NotReached(NetworkError.NotHttp(head[0]));
+            return new HandlerOutcome.NotReached(NetworkError.NotHttp(head[0]));
         if (status[1].Length != 3 || !int.TryParse(status[1], out int code))
-            return new ProbeOutcome.NotReached(NetworkError.BadStatusCode(status[1]));
+            return new HandlerOutcome.NotReached(NetworkError.BadStatusCode(status[1]));
         bool isInformation = code is >= ContinueStatus and < 200 and not SwitchingProtocols;
         if (headAndBody.Length == 1 || (isInformation && headAndBody[1].Length == 0))
-            return new ProbeOutcome.NotReached(NetworkError.HeadCutOff);
+            return new HandlerOutcome.NotReached(NetworkError.HeadCutOff);
 
         string body = headAndBody[1];
         if (isInformation)
@@ -148,7 +148,7 @@ internal sealed class ProbeWorld(JsonElement input)
 
         string? length = HeaderOf(head, "Content-Length");
         bool isChunked = HeaderOf(head, "Transfer-Encoding") == "chunked";
-        return new ProbeOutcome.Answered(code, HeaderOf(head, "Location") ?? "", isChunked ? "" : body)
+        return new HandlerOutcome.Answered(code, HeaderOf(head, "Location") ?? "", isChunked ? "" : body)
         {
             BodyError = isChunked ? ChunkError(body)
                 : length is not null && int.Parse(length, null) > body.Length ? NetworkError.BodyCutOff

@@ -17,7 +17,7 @@ public class HookActionTests
     [Fact]
     public void For_NamedPort_IsTheContainersOwn() =>
         For(new LifecycleHandler { HttpGet = new HttpGetAction { Path = "stop", Port = "http", Scheme = "HTTPS" } })
-            .Should().BeOfType<HookAction.HttpGet>().Which.Request.Url.Should().Be("https://10.0.0.5:8443/stop");
+            .Should().BeOfType<HookAction.HttpGet>().Which.Request.Url.ToString().Should().Be("https://10.0.0.5:8443/stop");
 
     [Fact]
     public void OverPlainHttp_KeepsAllHeadersButTheCredentials()
@@ -32,8 +32,8 @@ public class HookActionTests
             },
         });
 
-        HookRequest retry = action.Should().BeOfType<HookAction.HttpGet>().Which.Request.OverPlainHttp();
-        retry.Url.Should().Be("http://10.0.0.5:80");
+        HttpGetRequest retry = action.Should().BeOfType<HookAction.HttpGet>().Which.Request.OverPlainHttp();
+        retry.Url.ToString().Should().Be("http://10.0.0.5:80");
         retry.Headers.Keys.Should().Equal("User-Agent");
     }
 

@@ -9,7 +9,7 @@ public class ProbeVerdictTests
     [Fact]
     public void HttpGet_RedirectToAnotherHost_IsAWarningAndSoASuccess()
     {
-        ProbeVerdict verdict = Ask(new ProbeOutcome.Answered(302, "http://login.example.com/", "moved"));
+        ProbeVerdict verdict = Ask(new HandlerOutcome.Answered(302, "http://login.example.com/", "moved"));
 
         verdict.Answer.Should().Be(ProbeAnswer.Warning);
         ProbeEvents.About(ProbeKind.Readiness, verdict)!.Value.Message.Should().Be("Readiness probe warning: Probe terminated redirects, Response body: moved");
@@ -20,7 +20,7 @@ public class ProbeVerdictTests
     {
         ProbeAction.HttpGet get = HttpGet();
 
-        HttpProbeRequest next = get.Request.Follow(new(301, "http://10.0.0.1:9090/ok?a=b#c", "")).Next!;
+        HttpGetRequest next = get.Request.Follow(new(301, "http://10.0.0.1:9090/ok?a=b#c", "")).Next!;
 
         next.Url.RequestTarget.Should().Be("/ok?a=b");
         next.Host.Should().Be("10.0.0.1:9090");
@@ -30,8 +30,8 @@ public class ProbeVerdictTests
     [Fact]
     public void HttpGet_TenthRedirect_Fails()
     {
-        HttpProbeRequest request = HttpGet().Request;
-        var loop = new ProbeOutcome.Answered(302, "/healthz", "");
+        HttpGetRequest request = HttpGet().Request;
+        var loop = new HandlerOutcome.Answered(302, "/healthz", "");
         for (int i = 0; i < 9; i++)
             request = request.Follow(loop).Next!;
 
@@ -42,9 +42,9 @@ public class ProbeVerdictTests
     [Fact]
     public void HttpGet_SlowHeadersFail_ASlowBodyIsAnErrorThatCountsForNothing()
     {
-        Ask(new ProbeOutcome.NotReached(NetworkError.NoHeadersInTime)).Answer.Should().Be(ProbeAnswer.Failure);
+        Ask(new HandlerOutcome.NotReached(NetworkError.NoHeadersInTime)).Answer.Should().Be(ProbeAnswer.Failure);
 
-        ProbeVerdict slowBody = Ask(new ProbeOutcome.Answered(200, "", "") { BodyError = NetworkError.BodyTooSlow });
+        ProbeVerdict slowBody = Ask(new HandlerOutcome.Answered(200, "", "") { BodyError = NetworkError.BodyTooSlow });
         slowBody.Answer.Should().Be(ProbeAnswer.Error);
         ProbeEvents.About(ProbeKind.Liveness, slowBody)!.Value.Message.Should().StartWith("Liveness probe errored and resulted in failure state: context deadline exceeded");
     }
@@ -60,7 +60,7 @@ public class ProbeVerdictTests
     [InlineData("/ü#gone", "/%C3%BC")]
     [InlineData("*", "/*")]
     public void HttpGet_Path_IsAReferenceOfWhichPathAndQueryAreSent(string path, string sent) =>
-        HttpUrl.ForProbe("http", "10.0.0.1:80", path).RequestTarget.Should().Be(sent);
+        HttpUrl.ForHandler("http", "10.0.0.1:80", path).RequestTarget.Should().Be(sent);
 
     [Theory]
     [InlineData("../up", "http://h/up")]
@@ -99,7 +99,7 @@ public class ProbeVerdictTests
     {
         var probe = new Probe { Exec = new ExecAction { Command = ["x"] } };
 
-        Judge(probe, new ProbeOutcome.Exited(1, new string('z', 10240), "why")).Text.Should().Be(new string('z', 10240));
+        Judge(probe, new HandlerOutcome.Exited(1, new string('z', 10240), "why")).Text.Should().Be(new string('z', 10240));
     }
 
     [Theory]
@@ -109,7 +109,7 @@ public class ProbeVerdictTests
     {
         var probe = new Probe { Exec = new ExecAction { Command = ["sleep", "10"] }, TimeoutSeconds = 75 };
 
-        Judge(probe, new ProbeOutcome.RpcError(ProbeOutcome.RpcError.DeadlineExceeded, ""), version).Should().Be(new ProbeVerdict(ProbeAnswer.Failure, text));
+        Judge(probe, new HandlerOutcome.RpcError(HandlerOutcome.RpcError.DeadlineExceeded, ""), version).Should().Be(new ProbeVerdict(ProbeAnswer.Failure, text));
     }
 
     [Fact]
@@ -117,14 +117,14 @@ public class ProbeVerdictTests
     {
         var probe = new Probe { Grpc = new GrpcAction { Port = 9000 }, TimeoutSeconds = 1 };
 
-        Judge(probe, new ProbeOutcome.NotReached("")).Text.Should().Be("timeout: failed to connect service \"10.0.0.1:9000\" within 1s: context deadline exceeded");
+        Judge(probe, new HandlerOutcome.NotReached("")).Text.Should().Be("timeout: failed to connect service \"10.0.0.1:9000\" within 1s: context deadline exceeded");
     }
 
     private static ProbeAction.HttpGet HttpGet() =>
         (ProbeAction.HttpGet)ProbeAction.For(Web, new Container { Name = "app" }, new Probe { HttpGet = new HttpGetAction { Path = "/healthz", Port = 8080 } }, "10.0.0.1", KubernetesVersion.V1_36);
 
-    private static ProbeVerdict Ask(ProbeOutcome outcome) => ProbeVerdict.Of(HttpGet(), outcome, ProbeRules.Default);
+    private static ProbeVerdict Ask(HandlerOutcome outcome) => ProbeVerdict.Of(HttpGet(), outcome, ProbeRules.Default);
 
-    private static ProbeVerdict Judge(Probe probe, ProbeOutcome? outcome, KubernetesVersion version = KubernetesVersion.V1_36) =>
+    private static ProbeVerdict Judge(Probe probe, HandlerOutcome? outcome, KubernetesVersion version = KubernetesVersion.V1_36) =>
         ProbeVerdict.Of(ProbeAction.For(Web, new Container { Name = "app" }, probe, "10.0.0.1", version), outcome, ProbeRules.For(version));
 }

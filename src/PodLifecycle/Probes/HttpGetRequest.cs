@@ -4,8 +4,8 @@ using PodLifecycle.Api;
 
 namespace PodLifecycle;
 
-/// <summary>One request of an HTTP probe: the first one, or one to which a redirect led. Always a GET over a connection of its own.</summary>
-internal sealed record HttpProbeRequest
+/// <summary>One request of an HTTP probe or hook: the first one, or one to which a redirect led. Always a GET, sent from the node.</summary>
+internal sealed record HttpGetRequest
 {
     private const int MostRequests = 10;
     private const string HostHeader = "Host";
@@ -13,6 +13,7 @@ internal sealed record HttpProbeRequest
     private const string Accept = "Accept";
     private const string Connection = "Connection";
     private const string Referer = "Referer";
+    private const string Authorization = "Authorization";
 
     public required HttpUrl Url { get; init; }
 
@@ -27,36 +28,35 @@ internal sealed record HttpProbeRequest
 
     private int Number { get; init; } = 1;
 
-    /// <summary>The first request of a probe.</summary>
+    /// <summary>The first request of a probe; each has a connection of its own.</summary>
     /// <param name="action">The probe's handler.</param>
     /// <param name="authority">Host and port to ask.</param>
     /// <param name="version">The version that the kubelet says it is.</param>
-    public static HttpProbeRequest For(HttpGetAction action, string authority, KubernetesVersion version)
+    public static HttpGetRequest ForProbe(HttpGetAction action, string authority, KubernetesVersion version)
     {
-        string scheme = action.Scheme.Length == 0 ? Uri.UriSchemeHttp : action.Scheme.ToLowerInvariant();
-        HttpUrl url = HttpUrl.ForProbe(scheme, authority, action.Path);
-        var headers = new SortedDictionary<string, ValueList<string>>(StringComparer.OrdinalIgnoreCase);
-        foreach (HttpHeader header in action.HttpHeaders)
-            headers[header.Name] = headers.GetValueOrDefault(header.Name, ValueList<string>.Empty).Add(header.Value.Trim());
-
-        AddDefault(headers, UserAgent, string.Create(CultureInfo.InvariantCulture, $"kube-probe/1.{(int)version}"));
-        AddDefault(headers, Accept, "*/*");
-        headers[Connection] = headers.GetValueOrDefault(Connection, ValueList<string>.Empty).Add("close");
-        string host = headers.TryGetValue(HostHeader, out ValueList<string>? given) && given[0].Length > 0 ? given[0] : authority;
-        headers.Remove(HostHeader);
-        return new()
-        {
-            Url = url,
-            Host = host,
-            Headers = new(headers.Select(h => KeyValuePair.Create(CanonicalName(h.Key), h.Value))),
-            FirstHostName = url.HostName,
-        };
+        HttpGetRequest request = For(action, authority, "kube-probe", version);
+        ValueList<string> given = request.Headers.TryGetValue(Connection, out ValueList<string>? connection) ? connection : ValueList<string>.Empty;
+        return request with { Headers = request.Headers.SetItem(Connection, given.Add("close")) };
     }
+
+    /// <summary>The first request of a lifecycle hook.</summary>
+    /// <param name="action">The hook's handler.</param>
+    /// <param name="authority">Host and port to ask.</param>
+    /// <param name="version">The version that the kubelet says it is.</param>
+    public static HttpGetRequest ForHook(HttpGetAction action, string authority, KubernetesVersion version) =>
+        For(action, authority, "kube-lifecycle", version);
+
+    /// <summary>The second try when a server that was asked by HTTPS speaks plain HTTP: it must not see the credentials.</summary>
+    public HttpGetRequest OverPlainHttp() => this with
+    {
+        Url = Url with { Scheme = Uri.UriSchemeHttp },
+        Headers = new(Headers.Where(h => h.Key != Authorization)),
+    };
 
     /// <summary>The request to which a redirect leads. Both null: the answer is the last one.</summary>
     /// <param name="answer">The answer to this request.</param>
     /// <returns>The next request, or the error of a redirect that cannot be followed.</returns>
-    public (HttpProbeRequest? Next, string? Error) Follow(ProbeOutcome.Answered answer)
+    public (HttpGetRequest? Next, string? Error) Follow(HandlerOutcome.Answered answer)
     {
         if (!IsRedirect(answer.StatusCode) || answer.Location.Length == 0)
             return (null, null);
@@ -82,6 +82,27 @@ internal sealed record HttpProbeRequest
 
     /// <summary>The error of the request when its connection fails.</summary>
     public string Failed(string error) => Failed(Url.ToString(), error);
+
+    private static HttpGetRequest For(HttpGetAction action, string authority, string agent, KubernetesVersion version)
+    {
+        string scheme = action.Scheme.Length == 0 ? Uri.UriSchemeHttp : action.Scheme.ToLowerInvariant();
+        HttpUrl url = HttpUrl.ForHandler(scheme, authority, action.Path);
+        var headers = new SortedDictionary<string, ValueList<string>>(StringComparer.OrdinalIgnoreCase);
+        foreach (HttpHeader header in action.HttpHeaders)
+            headers[header.Name] = headers.GetValueOrDefault(header.Name, ValueList<string>.Empty).Add(header.Value.Trim());
+
+        AddDefault(headers, UserAgent, string.Create(CultureInfo.InvariantCulture, $"{agent}/1.{(int)version}"));
+        AddDefault(headers, Accept, "*/*");
+        string host = headers.TryGetValue(HostHeader, out ValueList<string>? given) && given[0].Length > 0 ? given[0] : authority;
+        headers.Remove(HostHeader);
+        return new()
+        {
+            Url = url,
+            Host = host,
+            Headers = new(headers.Select(h => KeyValuePair.Create(CanonicalName(h.Key), h.Value))),
+            FirstHostName = url.HostName,
+        };
+    }
 
     private static string Failed(string url, string error) => $"Get {GoQuote.Format(url)}: {error}";
 
