@@ -24,6 +24,7 @@ internal static class NotYet
         "manifests/workloads",
         "probes/hooks",
         "probes/results",
+        // Defaults and API errors of manifests, to be built with those.
         "probes/validation",
     }.ToFrozenSet();
 }

@@ -23,7 +23,9 @@ public readonly record struct ProbeVerdict(ProbeAnswer Answer, string Text)
     {
         (ProbeAction.Impossible impossible, _) => Error(impossible.Error),
         (ProbeAction.Exec, HandlerOutcome.Exited exited) => new(exited.ExitCode == 0 ? ProbeAnswer.Success : ProbeAnswer.Failure, Cut(exited.Output + exited.ErrorOutput)),
-        (ProbeAction.Exec exec, HandlerOutcome.RpcError error) => OfRuntime(exec, error, rules),
+        (ProbeAction.Exec exec, HandlerOutcome.RpcError { Code: HandlerOutcome.RpcError.DeadlineExceeded }) =>
+            Failure(ExecTimeout.Text(exec.Command, exec.Timeout, rules)),
+        (ProbeAction.Exec, HandlerOutcome.RpcError error) => Error(error.ToString()),
         (ProbeAction.HttpGet get, HandlerOutcome.Answered answer) => OfAnswer(get.Request, answer),
         (ProbeAction.HttpGet get, HandlerOutcome.NotReached problem) => Failure(get.Request.Failed(problem.Error)),
         (ProbeAction.TcpSocket, HandlerOutcome.Connected) => new(ProbeAnswer.Success, ""),
@@ -36,17 +38,6 @@ public readonly record struct ProbeVerdict(ProbeAnswer Answer, string Text)
         (ProbeAction.Grpc grpc, HandlerOutcome.RpcError error) => Failure(OfHealthService(grpc, error)),
         _ => throw new UnreachableException($"{action} cannot come to {outcome}"),
     };
-
-    private static ProbeVerdict OfRuntime(ProbeAction.Exec exec, HandlerOutcome.RpcError error, ProbeRules rules)
-    {
-        if (error.Code != HandlerOutcome.RpcError.DeadlineExceeded)
-            return Error(error.ToString());
-
-        string command = GoQuote.Format(string.Join(' ', exec.Command));
-        return Failure(rules.ExecTimeoutTellsDuration
-            ? $"command timed out: {command} timed out after {GoDuration.Format(exec.Timeout)}"
-            : $"command {command} timed out");
-    }
 
     private static ProbeVerdict OfAnswer(HttpGetRequest request, HandlerOutcome.Answered answer)
     {
