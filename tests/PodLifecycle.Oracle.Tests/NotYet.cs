@@ -22,8 +22,6 @@ internal static class NotYet
         "manifests/validate",
         "manifests/validate-rare",
         "manifests/workloads",
-        "probes/hooks",
-        "probes/results",
         // Defaults and API errors of manifests, to be built with those.
         "probes/validation",
     }.ToFrozenSet();

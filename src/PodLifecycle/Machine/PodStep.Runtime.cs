@@ -70,6 +70,7 @@ internal sealed partial class PodStep
 
         // The kubelet's clean-up removes older sandboxes once a newer one is there.
         state = state with { Runtime = runtime with { Sandboxes = [sandbox], Ips = ip.Length == 0 ? [] : [ip] } };
+        RuntimeChanges();
         SandboxIsReady();
         StepDone();
     }
@@ -177,6 +178,7 @@ internal sealed partial class PodStep
         }
 
         state = state with { Runtime = runtime with { Containers = kept.ToValueList() } };
+        RuntimeChanges();
         EmitEvent(ContainerEvents.Created(spec.Name, Options.Version), FieldPath(container));
         Ask(new PodEffect.StartContainer(spec.Name));
     }

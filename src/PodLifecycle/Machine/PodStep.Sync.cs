@@ -125,6 +125,7 @@ internal sealed partial class PodStep
                 break;
             case SyncStep.StopSandbox:
                 MoveSandbox(SandboxInput.Stop);
+                RuntimeChanges();
                 Ask(new PodEffect.StopSandbox());
                 break;
             case SyncStep.CreateSandbox create:
@@ -160,6 +161,7 @@ internal sealed partial class PodStep
             return;
 
         Move(container, ContainerInput.Stop);
+        RuntimeChanges();
         EmitEvent(ContainerEvents.Killing(message), FieldPath(container));
         TimeSpan grace = GracePeriod.For(Pod, Container(container), reason, graceOverride);
         Emit(new PodEffect.StopContainer(Container(container).Name, GracePeriod.StopTimeout(grace)));
@@ -190,6 +192,9 @@ internal sealed partial class PodStep
         }
     }
 
+    /// <summary>This sync makes the runtime another than the kubelet saw it, so it has to look there again.</summary>
+    private void RuntimeChanges() => state = state with { Plan = state.Plan! with { ChangedRuntime = true } };
+
     private void Ask(PodEffect effect)
     {
         Emit(effect);
@@ -201,15 +206,14 @@ internal sealed partial class PodStep
     private void StepDone()
     {
         SyncPlan plan = state.Plan!;
-        bool changed = plan.ChangedRuntime || (plan.Waiting && plan.Current is not SyncStep.MountVolumes);
-        state = state with { Plan = plan with { Next = plan.Next + 1, Waiting = false, ChangedRuntime = changed } };
+        state = state with { Plan = plan with { Next = plan.Next + 1, Waiting = false } };
         if (plan.Current is SyncStep.MountVolumes)
             Decide();
     }
 
     /// <summary>An error that ends the sync: what stands behind it in the plan is not done.</summary>
     private void AbandonPlan(SyncError error) =>
-        state = state with { Plan = state.Plan! with { Next = state.Plan.Steps.Count, Waiting = false, ChangedRuntime = true, Errors = state.Plan.Errors.Add(error) } };
+        state = state with { Plan = state.Plan! with { Next = state.Plan.Steps.Count, Waiting = false, Errors = state.Plan.Errors.Add(error) } };
 
     private void Conclude(SyncPlan plan)
     {

@@ -19,7 +19,7 @@ public readonly record struct ProbeVerdict(ProbeAnswer Answer, string Text)
     /// <param name="action">The attempt.</param>
     /// <param name="outcome">What came of it; not asked where the action is impossible.</param>
     /// <param name="rules">The rules of the version.</param>
-    public static ProbeVerdict Of(ProbeAction action, HandlerOutcome? outcome, ProbeRules rules) => (action, outcome) switch
+    internal static ProbeVerdict Of(ProbeAction action, HandlerOutcome? outcome, ProbeRules rules) => (action, outcome) switch
     {
         (ProbeAction.Impossible impossible, _) => Error(impossible.Error),
         (ProbeAction.Exec, HandlerOutcome.Exited exited) => new(exited.ExitCode == 0 ? ProbeAnswer.Success : ProbeAnswer.Failure, Cut(exited.Output + exited.ErrorOutput)),
