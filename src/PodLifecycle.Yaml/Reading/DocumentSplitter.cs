@@ -8,7 +8,7 @@ internal ref struct DocumentSplitter(string text, int start = 0)
     private int position = start;
     private int line = CountLines(text.AsSpan(0, start)) + 1;
 
-    /// <summary>The current document.</summary>
+    /// <summary>The current document, without a byte order mark.</summary>
     public ReadOnlySpan<char> Document { get; private set; }
 
     /// <summary>The line where the current document begins.</summary>
@@ -45,14 +45,16 @@ internal ref struct DocumentSplitter(string text, int start = 0)
             // A separator with nothing before it belongs to the document that it begins.
             if (lineStart > begin)
             {
-                Document = text.AsSpan(begin, lineStart - begin);
+                Document = WithoutMark(text.AsSpan(begin, lineStart - begin));
                 return true;
             }
         }
 
-        Document = text.AsSpan(begin);
+        Document = WithoutMark(text.AsSpan(begin));
         return true;
     }
+
+    private static ReadOnlySpan<char> WithoutMark(ReadOnlySpan<char> document) => document is ['\uFEFF', ..] ? document[1..] : document;
 
     private static int CountLines(ReadOnlySpan<char> before) => before.Count('\n');
 }

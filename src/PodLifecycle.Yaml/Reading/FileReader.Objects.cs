@@ -9,8 +9,9 @@ internal sealed partial class FileReader
 
     /// <summary>Reads the object that begins at the current token.</summary>
     /// <param name="tokens">At the object's first token; afterwards at its last.</param>
-    /// <param name="unsaid">What an object is that does not say it: an item of a PodList is a Pod.</param>
-    private void ReadObject<TTokens>(ref TTokens tokens, TypeMeta unsaid)
+    /// <param name="list">The list that it is an item of, if any.</param>
+    /// <param name="last">What the object says last that it is, where it says so twice.</param>
+    private void ReadObject<TTokens>(ref TTokens tokens, TypeMeta list = default, TypeMeta? last = null)
         where TTokens : ITokens, allows ref struct
     {
         if (tokens.Kind != TokenKind.StartObject)
@@ -19,26 +20,35 @@ internal sealed partial class FileReader
             return;
         }
 
-        TypeMeta meta = tokens.FindTypeMeta();
-        if (!meta.Kind.IsSet && unsaid.Kind.IsSet)
-            meta = unsaid;
+        TypeMeta own = last ?? tokens.FindTypeMeta();
+        TypeMeta meta = own.Kind.IsSet || !list.Kind.IsSet ? own : OfItem(list);
         if (MetaProblem(meta) is { } problem)
-            Refuse(ref tokens, meta, KubectlStep.NotValid, problem, null);
+            Refuse(ref tokens, list.Kind.IsSet ? list with { Kind = meta.Kind } : meta, list.Kind.IsSet ? KubectlStep.NoSuchKind : KubectlStep.NotValid, problem, null);
         else if (meta.Kind.Text.EndsWith(ListSuffix, StringComparison.Ordinal))
             ReadList(ref tokens, meta);
         else if (Schema.Kind(meta.ApiVersion.Text, meta.Kind.Text) is { } type)
-            ReadTyped(ref tokens, meta, type);
+            ReadTyped(ref tokens, meta, type, isSaid: own.Kind.IsSet);
         else
             PassOver(ref tokens, meta);
     }
 
-    private void ReadTyped<TTokens>(ref TTokens tokens, TypeMeta meta, ObjectType type)
+    /// <summary>What the items of a list are that do not say it: those of a PodList are Pods.</summary>
+    private static TypeMeta OfItem(TypeMeta list)
+    {
+        string kind = list.Kind.Text[..^ListSuffix.Length];
+        return kind.Length == 0 ? default : list with { Kind = new(TokenKind.Text, kind) };
+    }
+
+    private void ReadTyped<TTokens>(ref TTokens tokens, TypeMeta meta, ObjectType type, bool isSaid)
         where TTokens : ITokens, allows ref struct
     {
         int line = tokens.Position.Line;
         var reader = new ObjectReader<TTokens>(tokens, strict: true);
         ApiObject value = reader.ReadObject(type);
         tokens = reader.Tokens;
+        if (!isSaid)
+            value = value.Set(type.Find("kind")!, meta.Kind.Text).Set(type.Find("apiVersion")!, meta.ApiVersion.Text);
+        sawKindTwice = reader.SaysTwiceWhatItIs;
         ValueList<ManifestError> errors = [.. reader.Findings.Where(f => !f.IsMerge).Select(f => f.ToError())];
         Add(Describe(meta, line) with
         {
@@ -55,8 +65,6 @@ internal sealed partial class FileReader
         where TTokens : ITokens, allows ref struct
     {
         Add(Describe(list, tokens.Position.Line) with { Outcome = ManifestOutcome.PassedOver, Remark = "its items follow", Step = KubectlStep.TakeItems });
-        string itemKind = list.Kind.Text[..^ListSuffix.Length];
-        TypeMeta unsaid = itemKind.Length == 0 ? default : list with { Kind = new(TokenKind.Text, itemKind) };
         while (tokens.Read() && tokens.Kind == TokenKind.Key)
         {
             bool isItems = tokens.GetText() == "items";
@@ -68,7 +76,7 @@ internal sealed partial class FileReader
             }
 
             while (tokens.Read() && tokens.Kind != TokenKind.EndList)
-                ReadObject(ref tokens, unsaid);
+                ReadObject(ref tokens, list);
         }
     }
 

@@ -11,6 +11,7 @@ internal sealed partial class FileReader(string text, ManifestOptions options)
     private readonly List<Manifest> documents = [];
     private readonly string text = text;
     private bool isFull;
+    private bool sawKindTwice;
 
     /// <summary>Reads bytes; text that is no UTF-8, and UTF-16 as kubectl cannot read it, is refused.</summary>
     public FileReader(ReadOnlySpan<byte> bytes, ManifestOptions options)
@@ -76,8 +77,24 @@ internal sealed partial class FileReader(string text, ManifestOptions options)
     private void ReadJsonObject(byte[] utf8, int start)
     {
         var tokens = new JsonTokens(utf8, start, numbersIn64Bits: true);
+        if (tokens.FindNumberOutOfRange() is { } number)
+        {
+            string message = $"json: cannot unmarshal number {number} into Go value of type float64";
+            Add(Unreadable(1, 1, 1, message, "write a number that fits 64 bits") with { Step = KubectlStep.NotValid });
+            isFull = true;
+            return;
+        }
+
+        JsonTokens again = tokens;
         tokens.Read();
-        ReadObject(ref tokens, default);
+        ReadObject(ref tokens);
+        if (sawKindTwice)
+        {
+            TypeMeta last = TypeMeta.Of(documents[^1].Decoded!);
+            documents.RemoveAt(documents.Count - 1);
+            again.Read();
+            ReadObject(ref again, default, last);
+        }
     }
 
     /// <summary>Reads YAML documents from a position on; false when one of them is no YAML.</summary>
@@ -99,7 +116,7 @@ internal sealed partial class FileReader(string text, ManifestOptions options)
         return true;
     }
 
-    private bool ReadYamlDocument(string document, int firstLine)
+    private bool ReadYamlDocument(string document, int firstLine, TypeMeta? last = null)
     {
         int forbidden = YamlText.FindForbidden(document);
         if (forbidden >= 0)
@@ -109,20 +126,26 @@ internal sealed partial class FileReader(string text, ManifestOptions options)
             return false;
         }
 
+        var reader = new YamlTokenReader(document, firstLine, options);
         try
         {
-            var reader = new YamlTokenReader(new StringReader(document), firstLine, options);
             bool found = reader.Open();
             if (!found || reader.Kind == TokenKind.Null)
                 Add(new() { Outcome = ManifestOutcome.PassedOver, Line = firstLine, Remark = "the document is empty", Step = KubectlStep.Skip });
             else
-                ReadYamlObject(reader);
-            return true;
+                ReadYamlObject(reader, last);
+            if (!sawKindTwice || last is not null)
+                return true;
+
+            // The later one counts, as everywhere.
+            last = TypeMeta.Of(documents[^1].Decoded!);
+            documents.RemoveAt(documents.Count - 1);
+            return ReadYamlDocument(document, firstLine, last);
         }
-        catch (YamlException problem)
+        catch (Exception problem) when (problem is YamlException or InvalidOperationException)
         {
-            var fault = YamlFault.Of(problem);
-            Add(Unreadable(firstLine, firstLine + (int)fault.Place.Line - 1, (int)fault.Place.Column, fault.ServerText, null));
+            YamlFault fault = YamlFault.Of(problem, document, reader);
+            Add(Unreadable(firstLine, firstLine + fault.Line - 1, fault.Column, fault.ServerText, fault.Suggestion));
         }
         catch (YamlRefusedException problem)
         {
@@ -132,13 +155,14 @@ internal sealed partial class FileReader(string text, ManifestOptions options)
         return false;
     }
 
-    private void ReadYamlObject(YamlTokenReader reader)
+    private void ReadYamlObject(YamlTokenReader reader, TypeMeta? last)
     {
         int count = documents.Count;
         var tokens = new YamlTokens(reader);
         try
         {
-            ReadObject(ref tokens, default);
+            sawKindTwice = false;
+            ReadObject(ref tokens, default, last);
             reader.ReadToEnd();
         }
         catch

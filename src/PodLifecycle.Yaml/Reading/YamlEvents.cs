@@ -10,11 +10,12 @@ namespace PodLifecycle.Yaml;
 /// </summary>
 internal sealed class YamlEvents
 {
+    private readonly Scanner scanner;
     private readonly Parser parser;
     private readonly ManifestOptions limits;
     private readonly List<ParsingEvent> kept = [];
     private readonly Stack<Replay> replays = new();
-    private readonly Stack<int> open = new();
+    private readonly Stack<(ParsingEvent Start, int Kept)> open = new();
     private readonly Dictionary<AnchorName, int> anchors = [];
     private readonly Dictionary<int, int> ends = [];
     private readonly Dictionary<ParsingEvent, int> targets = new(ReferenceEqualityComparer.Instance);
@@ -26,11 +27,18 @@ internal sealed class YamlEvents
     private long nodes;
     private long replayed;
 
-    public YamlEvents(TextReader text, ManifestOptions limits)
+    public YamlEvents(string document, ManifestOptions limits)
     {
-        parser = new Parser(text);
+        scanner = new Scanner(new StringReader(document));
+        parser = new Parser(scanner);
         this.limits = limits;
     }
+
+    /// <summary>How far the text has been looked at.</summary>
+    public Mark Scanned => scanner.CurrentPosition;
+
+    /// <summary>Where the collections begin that are open at the end of what was parsed, the innermost first.</summary>
+    public IEnumerable<ParsingEvent> Open => open.Select(o => o.Start);
 
     /// <summary>Whether the current event comes from a mapping that <c>&lt;&lt;</c> merges in.</summary>
     public bool IsMerged => merges > 0;
@@ -146,16 +154,17 @@ internal sealed class YamlEvents
                     : throw YamlRefusedException.At(alias, $"yaml: unknown anchor '{alias.Value}' referenced");
                 break;
             case MappingStart or SequenceStart:
-                open.Push(keeping ? kept.Count - 1 : -1);
+                open.Push((current, keeping ? kept.Count - 1 : -1));
                 flowDepth += current is MappingStart { Style: MappingStyle.Flow } or SequenceStart { Style: SequenceStyle.Flow } ? 1 : 0;
                 if (Math.Max(flowDepth, open.Count - flowDepth) > limits.MaxDepth)
-                    throw YamlRefusedException.At(current, $"yaml: exceeded max depth of {limits.MaxDepth}");
+                    throw YamlRefusedException.OfToken(current, (int)current.Start.Line, $"exceeded max depth of {limits.MaxDepth}");
                 Anchor((NodeEvent)current);
                 break;
             case MappingEnd or SequenceEnd:
                 // Flow collections hold nothing but flow collections.
                 flowDepth = Math.Max(0, flowDepth - 1);
-                if (open.Pop() is >= 0 and int opened)
+                int opened = open.Pop().Kept;
+                if (opened >= 0)
                     ends[opened] = kept.Count;
                 break;
             case Scalar scalar:

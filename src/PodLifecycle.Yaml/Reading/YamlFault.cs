@@ -1,23 +1,97 @@
 using System.Globalization;
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 
 namespace PodLifecycle.Yaml;
 
-/// <summary>Why a text is no YAML: what and where, and the line that the reader of Kubernetes would name.</summary>
-internal sealed record YamlFault(string Message, Mark Place)
+/// <summary>Why a text is no YAML: what and where, what would mend it, and the line that the reader of Kubernetes would name.</summary>
+/// <param name="Message">What is wrong; in the words of Kubernetes' reader where they are known.</param>
+/// <param name="Line">The line in the document, from 1.</param>
+/// <param name="Column">The column, from 1.</param>
+internal sealed record YamlFault(string Message, int Line, int Column)
 {
-    /// <summary>The line that kubectl names, from the document's first; 0 where it names none. For errors of structure that is the line before.</summary>
-    public long ServerLine { get; private init; }
+    /// <summary>What would mend it.</summary>
+    public string? Suggestion { get; init; }
 
-    /// <summary>The text as kubectl tells it, but in the words of this library's YAML reader.</summary>
+    /// <summary>The line that kubectl names, from the document's first; 0 where it names none.</summary>
+    public int ServerLine { get; init; }
+
+    /// <summary>The text as kubectl tells it.</summary>
     public string ServerText => ServerLine == 0 ? "yaml: " + Message : string.Create(CultureInfo.InvariantCulture, $"yaml: line {ServerLine}: {Message}");
 
-    public static YamlFault Of(YamlException problem)
+    /// <summary>Turns what the YAML reader says into what people and Kubernetes say.</summary>
+    public static YamlFault Of(Exception problem, string document, YamlTokenReader reader)
     {
-        if (problem is SyntaxErrorException)
-            return new(problem.Message, problem.End) { ServerLine = problem.End.Line > 1 ? problem.End.Line : 0 };
-        return new(problem.Message, problem.Start) { ServerLine = problem.Start.Line - 1 };
+        string[] lines = YamlText.Lines(document);
+        int openColumn = reader.OpenCollections.FirstOrDefault() is MappingStart { Style: not MappingStyle.Flow } mapping ? (int)mapping.Start.Column : 0;
+        string message = problem.Message.TrimEnd('.');
+        if (problem is not YamlException known)
+            return OfFlow(document, reader, reader.Scanned, lines);
+        if (message.Contains("<document start>", StringComparison.Ordinal) && lines.Any(l => l.StartsWith("%YAML ", StringComparison.Ordinal) && l.Split(' ')[1].Trim() != "1.1"))
+            return new("found incompatible YAML document", 1, 1) { Suggestion = "leave the %YAML line out" };
+        if (message.Contains("invalid tab", StringComparison.Ordinal))
+            return OfToken("found character that cannot start any token", reader.Scanned) with { Suggestion = "indent with blanks, not with tabs" };
+        if (message.Contains("tab character", StringComparison.Ordinal))
+            return OfToken("found a tab character that violates indentation", known.End) with { Suggestion = "indent with blanks, not with tabs" };
+        if (message.Contains("found invalid mapping", StringComparison.Ordinal))
+            return OfToken("mapping values are not allowed in this context", known.Start) with { Suggestion = YamlAdvice.ForColon(lines, (int)known.Start.Line, (int)known.Start.Column) };
+        if (message.Contains("While parsing a flow", StringComparison.Ordinal))
+            return OfFlow(document, reader, known.Start, lines);
+        if (message.EndsWith("did not find expected key", StringComparison.Ordinal) && YamlAdvice.IsKeyWithoutColon(lines, (int)known.Start.Line, (int)known.Start.Column, openColumn))
+            return OfKeyWithoutColon(lines, known.Start);
+
+        YamlFault fault = known is SyntaxErrorException ? OfToken(Shorten(message), known.End) : OfStructure(Shorten(message), known.Start);
+        return fault with
+        {
+            Line = (int)known.Start.Line,
+            Column = (int)known.Start.Column,
+            Suggestion = YamlAdvice.For(message, lines, known, [.. reader.OpenCollections.Select(o => (int)o.Start.Column)]),
+        };
     }
 
-    public static YamlFault Of(YamlRefusedException problem) => new(problem.Message, problem.Place);
+    /// <summary>An error about a token: Kubernetes names its line, but not the first.</summary>
+    private static YamlFault OfToken(string message, Mark at) =>
+        new(message, (int)at.Line, (int)at.Column) { ServerLine = at.Line > 1 ? (int)at.Line : 0 };
+
+    /// <summary>An error about how tokens follow each other: Kubernetes names the line before.</summary>
+    private static YamlFault OfStructure(string message, Mark at) =>
+        new(message, (int)at.Line, (int)at.Column) { ServerLine = (int)at.Line - 1 };
+
+    /// <summary>Kubernetes sees that a key has no colon when it comes to the next token.</summary>
+    private static YamlFault OfKeyWithoutColon(string[] lines, Mark at)
+    {
+        int next = (int)at.Line;
+        while (next < lines.Length - 1 && (lines[next].Trim().Length == 0 || lines[next].TrimStart().StartsWith('#')))
+            next++;
+        return new("could not find expected ':'", (int)at.Line, (int)at.Column)
+        {
+            ServerLine = next + 1,
+            Suggestion = YamlAdvice.ForKeyWithoutColon(lines[(int)at.Line - 1]),
+        };
+    }
+
+    private static YamlFault OfFlow(string document, YamlTokenReader reader, Mark at, string[] lines)
+    {
+        ParsingEvent? outermost = reader.OpenCollections.LastOrDefault(o => o is MappingStart { Style: MappingStyle.Flow } or SequenceStart { Style: SequenceStyle.Flow });
+        YamlFlow? flow = outermost is null ? null : YamlFlow.FindFault(document, (int)outermost.Start.Index);
+        if (flow is null)
+            return OfStructure("did not find expected node content", at) with { Suggestion = "is a quote, a comma or a bracket missing?" };
+
+        (int line, int column) = YamlAdvice.Place(document, flow.At);
+        (int openedLine, int openedColumn) = YamlAdvice.Place(document, flow.Opened);
+        string closing = document[flow.Opened] == '{' ? "}" : "]";
+        string what = document[flow.Opened] == '{' ? "mapping" : "list";
+        string opened = string.Create(CultureInfo.InvariantCulture, $"the {what} in braces that was opened at {openedLine}:{openedColumn}").Replace(" in braces", what == "list" ? " in brackets" : " in braces", StringComparison.Ordinal);
+        string advice = flow.MissingCommaAfter is { } comma
+            ? string.Create(CultureInfo.InvariantCulture, $"a \",\" is missing at the end of line {YamlAdvice.Place(document, comma).Line}, in {opened}")
+            : flow.At >= document.TrimEnd().Length ? $"\"{closing}\" is missing: {opened} is never closed" : $"expected \",\" or \"{closing}\" in {opened}";
+        return new($"did not find expected ',' or '{closing}'", line, column) { ServerLine = flow.At < document.Length ? line - 1 : document.EndsWith('\n') ? line - 1 : line, Suggestion = advice };
+    }
+
+    /// <summary>Without what the reader was doing, which says nothing to people.</summary>
+    private static string Shorten(string message)
+    {
+        int comma = message.StartsWith("While ", StringComparison.Ordinal) ? message.IndexOf(", ", StringComparison.Ordinal) : -1;
+        return comma < 0 ? message : message[(comma + 2)..];
+    }
 }

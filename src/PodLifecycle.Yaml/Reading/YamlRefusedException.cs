@@ -13,5 +13,9 @@ internal sealed class YamlRefusedException(Mark at, string message, string? sugg
     /// <summary>The YAML was fine, but the JSON made of it nests too deep.</summary>
     public bool IsOfJson { get; init; }
 
+    /// <summary>An error of which Kubernetes names a line; it never names the first of a text for a token there.</summary>
+    public static YamlRefusedException OfToken(ParsingEvent place, int line, string message, string? suggestion = null) =>
+        new(place.Start, line > 1 || (line == 1 && place.Start.Line > 1) ? $"yaml: line {line}: {message}" : $"yaml: {message}", suggestion);
+
     public static YamlRefusedException At(ParsingEvent place, string message, string? suggestion = null) => new(place.Start, message, suggestion);
 }

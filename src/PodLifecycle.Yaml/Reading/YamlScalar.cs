@@ -54,17 +54,14 @@ internal readonly struct YamlScalar
         return fits ? value : throw YamlRefusedException.At(scalar, $"yaml: cannot decode `{text}` as a !!{tag}");
     }
 
-    /// <summary>The text of a key: numbers and truth values are keys by their JSON text.</summary>
-    /// <exception cref="YamlRefusedException">The key is null.</exception>
-    public static string Key(Scalar scalar)
+    /// <summary>The text of a key: numbers and truth values are keys by their JSON text; null is none.</summary>
+    public static string? Key(Scalar scalar)
     {
         if (scalar.Tag.IsEmpty && (scalar.Style != ScalarStyle.Plain || !MayBeSpecial(scalar.Value)))
             return scalar.Value;
 
         YamlScalar key = Resolve(scalar);
-        return key.Kind != TokenKind.Null
-            ? key.Text
-            : throw YamlRefusedException.At(scalar, "unsupported map key of type: null", "a key is a text: quote it");
+        return key.Kind == TokenKind.Null ? null : key.Text;
     }
 
     private static bool MayBeSpecial(string text) =>

@@ -9,11 +9,12 @@ using YamlDotNet.Core.Events;
 namespace PodLifecycle.Yaml;
 
 /// <summary>One YAML document as tokens.</summary>
-internal sealed class YamlTokenReader(TextReader text, int firstLine, ManifestOptions options, YamlDuplicates? duplicates = null)
+internal sealed class YamlTokenReader(string document, int firstLine, ManifestOptions options, YamlDuplicates? duplicates = null)
 {
     private static readonly JsonWriterOptions RawOptions = new() { SkipValidation = true, MaxDepth = JsonTokens.MaxDepth, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly YamlEvents events = new(text, options);
+    private readonly YamlEvents events = new(document, options);
+    private readonly YamlStrictness strictness = new(document);
     private bool[] isMapping = new bool[32];
     private int depth;
     private bool keyComes;
@@ -31,9 +32,6 @@ internal sealed class YamlTokenReader(TextReader text, int firstLine, ManifestOp
 
     public long? Integer => scalar.Integer;
 
-    /// <summary>The current value's scalar, where it is one.</summary>
-    public Scalar? Scalar => current as Scalar;
-
     /// <summary>Line and column in the file.</summary>
     public (int Line, int Column) Place(Mark mark) => ((int)mark.Line - 1 + firstLine, (int)mark.Column);
 
@@ -43,6 +41,8 @@ internal sealed class YamlTokenReader(TextReader text, int firstLine, ManifestOp
         do
             current = events.Read();
         while (current is StreamStart);
+        if (current is DocumentStart { Version: { } version } && (version.Version.Major, version.Version.Minor) != (1, 1))
+            throw YamlRefusedException.At(current, "yaml: found incompatible YAML document", "leave the %YAML line out");
         return current is DocumentStart && Read();
     }
 
@@ -51,6 +51,7 @@ internal sealed class YamlTokenReader(TextReader text, int firstLine, ManifestOp
         while (true)
         {
             current = events.Read();
+            strictness.Check(current);
             switch (current)
             {
                 case Scalar found when keyComes:
@@ -60,7 +61,7 @@ internal sealed class YamlTokenReader(TextReader text, int firstLine, ManifestOp
                         continue;
                     }
 
-                    key = YamlScalar.Key(found);
+                    key = YamlScalar.Key(found) ?? throw NullKey(found);
                     keyComes = false;
                     Kind = TokenKind.Key;
                     duplicates?.Add(found, events.Peek(0));
@@ -97,12 +98,17 @@ internal sealed class YamlTokenReader(TextReader text, int firstLine, ManifestOp
         }
     }
 
-    /// <summary>Goes to the end of the document, so that nothing in it stays unchecked.</summary>
+    /// <summary>How far the text has been looked at.</summary>
+    public Mark Scanned => events.Scanned;
+
+    /// <summary>Where the collections begin that are open at the end of what was parsed, the innermost first.</summary>
+    public IEnumerable<ParsingEvent> OpenCollections => events.Open;
+
+    /// <summary>Goes to the end of the root value, so that nothing in it stays unchecked. What follows is never looked at.</summary>
     public void ReadToEnd()
     {
-        while (current is not (DocumentEnd or StreamEnd) && Read())
-        {
-        }
+        while (depth > 0)
+            Read();
     }
 
     public void Skip()
@@ -159,6 +165,18 @@ internal sealed class YamlTokenReader(TextReader text, int firstLine, ManifestOp
         return new(resolved.Kind, resolved.Text);
     }
 
+    private YamlRefusedException NullKey(Scalar found)
+    {
+        string value = events.Peek(0) switch
+        {
+            Scalar scalar when YamlScalar.Resolve(scalar) is { Kind: TokenKind.Text } text => GoQuote.Format(text.Text),
+            Scalar scalar when YamlScalar.Resolve(scalar) is { Kind: not TokenKind.Null } other => other.Text,
+            Scalar => "interface {}(nil)",
+            _ => "…",
+        };
+        return YamlRefusedException.At(found, $"unsupported map key of type: %!s(<nil>), key: <nil>, value: {value}", "a key is a text: quote it");
+    }
+
     private static bool IsMergeKey(Scalar found) =>
         found.Value == "<<" && ((found.Tag.IsEmpty && found.Style == ScalarStyle.Plain) || (!found.Tag.IsEmpty && found.Tag.Value == "tag:yaml.org,2002:merge"));
 
@@ -167,12 +185,21 @@ internal sealed class YamlTokenReader(TextReader text, int firstLine, ManifestOp
         if (keyComes)
             throw YamlRefusedException.At(current!, "yaml: invalid map key", "a key is a text; was a template such as {{ … }} left in? Quote the whole value");
         if (depth == options.MaxDepth)
-            throw new YamlRefusedException(current!.Start, $"invalid character '{(mapping ? '{' : '[')}' exceeded max depth") { IsOfJson = true };
+            throw TooDeep(mapping);
         if (depth == isMapping.Length)
             Array.Resize(ref isMapping, depth * 2);
         isMapping[depth++] = mapping;
         duplicates?.Enter();
         keyComes = mapping;
+    }
+
+    /// <summary>The JSON made of the YAML is too deep, unless the rest is not even YAML.</summary>
+    private YamlRefusedException TooDeep(bool mapping)
+    {
+        ParsingEvent place = current!;
+        while (current is not (DocumentEnd or StreamEnd))
+            current = events.Read();
+        return new(place.Start, $"invalid character '{(mapping ? '{' : '[')}' exceeded max depth") { IsOfJson = true };
     }
 
     private void EndValue() => keyComes = depth > 0 && isMapping[depth - 1];

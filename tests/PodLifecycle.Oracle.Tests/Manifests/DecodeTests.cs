@@ -66,11 +66,18 @@ public partial class DecodeTests
                 continue;
             string kind = answer["kind"]!.GetValue<string>();
             int slash = kind.LastIndexOf('/');
-            ObjectType type = Schema.Kind(kind[..slash], kind[(slash + 1)..])!;
-            answer["object"] = JsonNode.Parse(KubernetesJson.Serialize(KubernetesJson.Read(value.ToJsonString(Deep), type)));
+            ObjectType type = Schema.Kind(kind[..slash].Replace("v1beta1", "v1", StringComparison.Ordinal), kind[(slash + 1)..])!;
+            answer["object"] = JsonNode.Parse(KubernetesJson.Serialize(Read(value.ToJsonString(Deep), type)));
         }
 
         return node.ToJsonString(Deep);
+    }
+
+    private static ApiObject Read(string json, ObjectType type)
+    {
+        var tokens = new JsonTokens(Encoding.UTF8.GetBytes(json));
+        tokens.Read();
+        return new ObjectReader<JsonTokens>(tokens).ReadRoot(type);
     }
 
     /// <summary>

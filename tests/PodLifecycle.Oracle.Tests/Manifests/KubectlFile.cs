@@ -99,7 +99,7 @@ internal static class KubectlFile
         {
             var splitter = new DocumentSplitter(text, start);
             splitter.Next();
-            var tokens = new YamlTokenReader(new StringReader(splitter.Document.ToString()), 1, ManifestOptions.Default);
+            var tokens = new YamlTokenReader(splitter.Document.ToString(), 1, ManifestOptions.Default);
             tokens.Open();
             raw = tokens.ReadRaw().Text;
         }

@@ -8,6 +8,9 @@ internal sealed record BodyAnswer
     private const string ReadAs = "struct { APIVersion string \"json:\\\"apiVersion,omitempty\\\"\"; Kind string \"json:\\\"kind,omitempty\\\"\" }";
     private const string NoVersionAndKind = "couldn't get version/kind; json parse error: ";
     private const int MostErrors = 100;
+
+    /// <summary>Kinds that the API server can still decode, though it serves them no more.</summary>
+    private static readonly Dictionary<string, string> RegisteredOnly = new(StringComparer.Ordinal) { ["batch/v1beta1/CronJob"] = "batch/v1.CronJob" };
     private const int ShownBytes = 30;
 
     /// <summary>The decoded object; null when there are errors.</summary>
@@ -70,7 +73,7 @@ internal sealed record BodyAnswer
             return Unrecognized($"unexpected GroupVersion string: {version}", kind, body);
 
         identity = $"{version}/{ownKind}";
-        type = Schema.Kind(version, ownKind);
+        type = Schema.Kind(version, ownKind) ?? (RegisteredOnly.TryGetValue(identity, out string? served) ? Schema.Type(served) : null);
         return type is null
             ? Refused([$"no kind \"{ownKind}\" is registered for version \"{version}\" in scheme \"pkg/api/legacyscheme/scheme.go:30\""], identity, kind, isStrict: false)
             : null;

@@ -85,6 +85,21 @@ internal ref struct JsonTokens(ReadOnlySpan<byte> utf8, int start = 0, bool numb
         return integer is not null;
     }
 
+    /// <summary>The first number of the value that no 64 bits hold, or null; goes nowhere.</summary>
+    public readonly string? FindNumberOutOfRange()
+    {
+        Utf8JsonReader ahead = reader;
+        do
+        {
+            if (!ahead.Read())
+                return null;
+            if (ahead.TokenType == JsonTokenType.Number && !(ahead.TryGetDouble(out double value) && double.IsFinite(value)))
+                return Encoding.UTF8.GetString(ahead.ValueSpan);
+        }
+        while (ahead.CurrentDepth > 0 || ahead.TokenType is not (JsonTokenType.EndObject or JsonTokenType.EndArray));
+        return null;
+    }
+
     public readonly TypeMeta FindTypeMeta()
     {
         JsonTokens ahead = this;

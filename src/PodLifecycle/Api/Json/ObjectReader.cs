@@ -20,6 +20,9 @@ internal ref partial struct ObjectReader<TTokens>(TTokens tokens, bool strict = 
 
     public List<Finding> Findings { get; } = [];
 
+    /// <summary>The object has <c>kind</c> or <c>apiVersion</c> twice, and was read as what the first says.</summary>
+    public readonly bool SaysTwiceWhatItIs => Findings.Exists(f => f.Kind == FindingKind.DuplicateKey && f.Path is [{ Name: "kind" or "apiVersion" }]);
+
     /// <summary>Where the reading has come to.</summary>
     public readonly TTokens Tokens => tokens;
 

@@ -30,6 +30,12 @@ internal readonly record struct TypeMeta(TypeMeta.Member ApiVersion, TypeMeta.Me
         return found;
     }
 
+    /// <summary>What an object says that it is.</summary>
+    public static TypeMeta Of(ApiObject value) => new(Of(value, "apiVersion"), Of(value, "kind"));
+
+    private static Member Of(ApiObject value, string field) =>
+        value.ObjectType.Find(field) is { } known && value.Get(known) is string text ? new(TokenKind.Text, text) : default;
+
     /// <summary>Both members are found.</summary>
     public bool IsComplete => ApiVersion.Token != TokenKind.None && Kind.Token != TokenKind.None;
 
