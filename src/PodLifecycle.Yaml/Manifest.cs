@@ -42,6 +42,9 @@ public sealed record Manifest
     /// <summary>Errors and warnings about this document, in the order of the text.</summary>
     public ValueList<ManifestError> Findings { get; init; } = [];
 
+    /// <summary>The text of the document as it was probably meant, where it was no YAML or had lost its indentation and that could be mended; otherwise null.</summary>
+    public string? Repaired { get; init; }
+
     /// <summary>The pod that this document asks for: itself, or one pod made of a workload's template; null where there is none.</summary>
     public ManifestPod? Pod => ManifestPod.Of(this);
 

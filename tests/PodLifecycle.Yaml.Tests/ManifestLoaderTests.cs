@@ -113,6 +113,7 @@ public class ManifestLoaderTests
         ManifestLoader.TryLoad(PodText + "\n---\na: b\n c: d\n", out ManifestFile file).Should().BeFalse();
 
         file.Documents[0].Outcome.Should().Be(ManifestOutcome.Read);
-        file.Errors.Should().ContainSingle().Which.Line.Should().Be(11);
+        file.Errors[0].Line.Should().Be(11);
+        file.Errors[0].Message.Should().Contain("mapping values are not allowed in this context");
     }
 }

@@ -22,8 +22,10 @@ internal sealed partial class FileReader
 
         TypeMeta own = last ?? tokens.FindTypeMeta();
         TypeMeta meta = own.Kind.IsSet || !list.Kind.IsSet ? own : OfItem(list);
-        if (MetaProblem(meta) is { } problem)
-            Refuse(ref tokens, list.Kind.IsSet ? list with { Kind = meta.Kind } : meta, list.Kind.IsSet ? KubectlStep.NoSuchKind : KubectlStep.NotValid, problem, null);
+        if (MetaProblem(meta) is { } problem && !list.Kind.IsSet && problem.Contains("not set", StringComparison.Ordinal))
+            ReadFragment(ref tokens, meta, problem);
+        else if (MetaProblem(meta) is { } wrong)
+            Refuse(ref tokens, list.Kind.IsSet ? list with { Kind = meta.Kind } : meta, list.Kind.IsSet ? KubectlStep.NoSuchKind : KubectlStep.NotValid, wrong, null);
         else if (meta.Kind.Text.EndsWith(ListSuffix, StringComparison.Ordinal))
             ReadList(ref tokens, meta);
         else if (Schema.Kind(meta.ApiVersion.Text, meta.Kind.Text) is { } type)
@@ -52,7 +54,7 @@ internal sealed partial class FileReader
         ValueList<ManifestError> errors = [.. reader.Findings.Where(f => !f.IsMerge).Select(f => f.ToError())];
         Add(Describe(meta, line) with
         {
-            Outcome = errors.Count == 0 ? ManifestOutcome.Read : ManifestOutcome.Refused,
+            Outcome = errors.All(e => e.Severity == ManifestSeverity.Warning) ? ManifestOutcome.Read : ManifestOutcome.Refused,
             Decoded = value,
             DecodingFindings = reader.Findings,
             Name = NameOf(value),
@@ -83,6 +85,12 @@ internal sealed partial class FileReader
     private void PassOver<TTokens>(ref TTokens tokens, TypeMeta meta)
         where TTokens : ITokens, allows ref struct
     {
+        if (KindAdvice.ForUnknown(meta.ApiVersion.Text, meta.Kind.Text) is { } advice)
+        {
+            Refuse(ref tokens, meta, KubectlStep.NoSuchKind, $"no matches for kind \"{meta.Kind.Text}\" in version \"{meta.ApiVersion.Text}\"", advice);
+            return;
+        }
+
         int line = tokens.Position.Line;
         tokens.Skip();
         Add(Describe(meta, line) with
@@ -90,6 +98,37 @@ internal sealed partial class FileReader
             Outcome = ManifestOutcome.PassedOver,
             Remark = $"kind {meta.Kind.Text} of {meta.ApiVersion.Text} is not known here",
             Step = KubectlStep.NoSuchKind,
+        });
+    }
+
+    /// <summary>Reads an object that does not say what it is as what its keys say, so that all errors come in one run.</summary>
+    private void ReadFragment<TTokens>(ref TTokens tokens, TypeMeta meta, string problem)
+        where TTokens : ITokens, allows ref struct
+    {
+        (int line, int column) = tokens.Position;
+        IReadOnlyList<string> keys = tokens.FindKeys();
+        if (KindAdvice.IsPage(keys))
+        {
+            tokens.Skip();
+            Add(Describe(meta, line) with { Outcome = ManifestOutcome.PassedOver, Remark = "it is the head of a web page's source, no manifest", Step = KubectlStep.NotValid });
+            return;
+        }
+
+        var error = new ManifestError("", problem) { Line = line, Column = column };
+        if (KindAdvice.ForFragment(keys) is not { } fragment)
+        {
+            tokens.Skip();
+            Add(Describe(meta, line) with { Step = KubectlStep.NotValid, Findings = [error] });
+            return;
+        }
+
+        var reader = new ObjectReader<TTokens>(tokens, strict: true);
+        reader.ReadObject(fragment.Type);
+        tokens = reader.Tokens;
+        Add(Describe(meta, line) with
+        {
+            Step = KubectlStep.NotValid,
+            Findings = [error with { Suggestion = fragment.Text }, .. reader.Findings.Where(f => !f.IsMerge).Select(f => f.ToError())],
         });
     }
 

@@ -5,9 +5,12 @@ using YamlDotNet.Core;
 
 namespace PodLifecycle.Yaml;
 
-/// <summary>Reads one text of manifests, document by document; the first that is no YAML at all ends the reading, as it does for kubectl.</summary>
+/// <summary>Reads one text of manifests, document by document.</summary>
 internal sealed partial class FileReader(string text, ManifestOptions options)
 {
+    /// <summary>Each costs another reading of the document.</summary>
+    private const int MostRepairs = 20;
+
     private readonly List<Manifest> documents = [];
     private readonly string text = text;
     private bool isFull;
@@ -63,8 +66,7 @@ internal sealed partial class FileReader(string text, ManifestOptions options)
 
     private void RefuseJson(byte[] utf8, JsonSyntax syntax, int count)
     {
-        if (documents.Count > 0 && documents[^1].Step == KubectlStep.NotReadable)
-            documents.RemoveAt(documents.Count - 1);
+        documents.RemoveAll(d => d.Step == KubectlStep.NotReadable);
         ReadOnlySpan<byte> before = utf8.AsSpan(0, syntax.Position);
         string message = syntax.Error == JsonSyntax.UnexpectedEnd
             ? "unexpected EOF"
@@ -109,68 +111,91 @@ internal sealed partial class FileReader(string text, ManifestOptions options)
                 return false;
             }
 
-            if (!ReadYamlDocument(splitter.Document.ToString(), splitter.FirstLine))
-                return false;
+            ReadYamlDocument(splitter.Document.ToString(), splitter.FirstLine);
         }
 
-        return true;
+        return !documents.Exists(d => d.Step == KubectlStep.NotReadable);
     }
 
-    private bool ReadYamlDocument(string document, int firstLine, TypeMeta? last = null)
+    /// <summary>
+    /// Reads a document. What is no YAML is mended where it is plain what was meant, and read again, so that all errors come in one run.
+    /// </summary>
+    private void ReadYamlDocument(string document, int firstLine)
+    {
+        int count = documents.Count;
+        var faults = new List<ManifestError>();
+        string text = document;
+        YamlFault? fault = TryReadYaml(text, firstLine, null);
+        while ((fault is null ? YamlRepair.OfObject(text, documents.Skip(count)) : YamlRepair.Of(text, fault, firstLine)) is { } repair && repair.Text != text && faults.Count < MostRepairs)
+        {
+            documents.RemoveRange(count, documents.Count - count);
+            faults.AddRange(repair.Findings.Select(f => f with { Line = f.Line + firstLine - 1 }));
+            text = repair.Text;
+            fault = TryReadYaml(text, firstLine, null);
+        }
+
+        if (fault is not null)
+            Add(Unreadable(firstLine, firstLine + fault.Line - 1, fault.Column, fault.ServerText, fault.Suggestion));
+        if (faults.Count == 0 || documents.Count == count)
+            return;
+
+        Manifest first = documents[count];
+        documents[count] = first with
+        {
+            Findings = [.. faults, .. first.Findings],
+            Outcome = faults.Exists(f => f.Severity == ManifestSeverity.Error) ? ManifestOutcome.Refused : first.Outcome,
+            Step = fault is null && faults.TrueForAll(f => f.Message == YamlRepair.LostIndentation) ? first.Step : KubectlStep.NotReadable,
+            Repaired = fault is null ? text : null,
+        };
+    }
+
+    /// <summary>Reads a document; what makes it no YAML, or null.</summary>
+    private YamlFault? TryReadYaml(string document, int firstLine, TypeMeta? last)
     {
         int forbidden = YamlText.FindForbidden(document);
         if (forbidden >= 0)
         {
-            ReadOnlySpan<char> before = document.AsSpan(0, forbidden);
-            Add(Unreadable(firstLine, firstLine + before.Count('\n'), forbidden - before.LastIndexOf('\n'), "yaml: control characters are not allowed", $"the character is U+{(int)document[forbidden]:X4}; is this a text file?"));
-            return false;
+            (int line, int column) = YamlAdvice.Place(document, forbidden);
+            return new("control characters are not allowed", line, column) { Suggestion = $"the character is U+{(int)document[forbidden]:X4}; is this a text file?" };
         }
 
+        int count = documents.Count;
         var reader = new YamlTokenReader(document, firstLine, options);
         try
         {
-            bool found = reader.Open();
-            if (!found || reader.Kind == TokenKind.Null)
-                Add(new() { Outcome = ManifestOutcome.PassedOver, Line = firstLine, Remark = "the document is empty", Step = KubectlStep.Skip });
-            else
-                ReadYamlObject(reader, last);
-            if (!sawKindTwice || last is not null)
-                return true;
-
-            // The later one counts, as everywhere.
-            last = TypeMeta.Of(documents[^1].Decoded!);
-            documents.RemoveAt(documents.Count - 1);
-            return ReadYamlDocument(document, firstLine, last);
+            ReadYamlRoot(reader, firstLine, last);
         }
-        catch (Exception problem) when (problem is YamlException or InvalidOperationException)
-        {
-            YamlFault fault = YamlFault.Of(problem, document, reader);
-            Add(Unreadable(firstLine, firstLine + fault.Line - 1, fault.Column, fault.ServerText, fault.Suggestion));
-        }
-        catch (YamlRefusedException problem)
-        {
-            Add(Unreadable(firstLine, firstLine + (int)problem.Place.Line - 1, (int)problem.Place.Column, problem.Message, problem.Suggestion));
-        }
-
-        return false;
-    }
-
-    private void ReadYamlObject(YamlTokenReader reader, TypeMeta? last)
-    {
-        int count = documents.Count;
-        var tokens = new YamlTokens(reader);
-        try
-        {
-            sawKindTwice = false;
-            ReadObject(ref tokens, default, last);
-            reader.ReadToEnd();
-        }
-        catch
+        catch (Exception problem) when (problem is YamlException or InvalidOperationException or YamlRefusedException)
         {
             // A document that turns out to be no YAML further down was not read at all.
             documents.RemoveRange(count, documents.Count - count);
-            throw;
+            return problem is YamlRefusedException refused
+                ? YamlFault.Below(refused, document, reader) ?? YamlFault.Of(refused)
+                : YamlFault.Of(problem, document, reader);
         }
+
+        if (!sawKindTwice || last is not null)
+            return null;
+
+        // The later one counts, as everywhere.
+        TypeMeta meta = TypeMeta.Of(documents[^1].Decoded!);
+        documents.RemoveAt(documents.Count - 1);
+        return TryReadYaml(document, firstLine, meta);
+    }
+
+    private void ReadYamlRoot(YamlTokenReader reader, int firstLine, TypeMeta? last)
+    {
+        sawKindTwice = false;
+        bool found = reader.Open();
+        if (!found || reader.Kind == TokenKind.Null)
+        {
+            Add(new() { Outcome = ManifestOutcome.PassedOver, Line = firstLine, Remark = "the document is empty", Step = KubectlStep.Skip });
+            return;
+        }
+
+        var tokens = new YamlTokens(reader);
+        ReadObject(ref tokens, default, last);
+        reader.ReadToEnd();
     }
 
     /// <summary>Adds a document, unless there are too many; false then.</summary>

@@ -19,7 +19,7 @@ internal static class YamlAdvice
         if (column != openColumn || line > lines.Length)
             return false;
         string rest = lines[line - 1].TrimEnd('\r')[(column - 1)..];
-        return rest.Length > 0 && !(rest[0] is '"' or '\'' or '[' or ']' or '{' or '}' or '-' && rest is not ['-', not (' ' or '\t'), ..]) && !HasKey(rest);
+        return rest.Length > 0 && !(rest[0] is '"' or '\'' or '[' or ']' or '{' or '}' or '|' or '>' or '-' && rest is not ['-', not (' ' or '\t'), ..]) && !HasKey(rest);
     }
 
     public static string ForKeyWithoutColon(string line)
@@ -35,12 +35,12 @@ internal static class YamlAdvice
     public static bool IsEllipsis(string line) => line.Trim() is { Length: > 0 } text && text.Trim('.', '…').Length == 0 && text != "...";
 
     /// <summary>Advice for a colon that ends no key.</summary>
-    public static string ForColon(string[] lines, int line, int column)
+    public static string ForColon(string[] lines, int line, int column, int before)
     {
         string text = lines[line - 1].TrimEnd('\r');
-        string before = text[..Math.Min(text.Length, column - 1)];
+        string key = text[..Math.Min(text.Length, column - 1)];
         int indent = Indent(text);
-        if (HasKey(before[Math.Min(indent, before.Length)..]))
+        if (HasKey(key[Math.Min(indent, key.Length)..]))
             return "a value that contains \": \" must be quoted";
 
         int above = line - 2;
@@ -49,14 +49,14 @@ internal static class YamlAdvice
         if (above < 0)
             return "quote the value, or mend the indentation";
         string previous = lines[above].TrimEnd('\r');
-        string key = before.Trim().TrimStart('-').Trim();
+        key = key.Trim().TrimStart('-').Trim();
         string content = previous.TrimStart(' ', '-');
         int begins = previous.Length - content.Length;
         if (HasKey(content))
         {
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"key \"{key}\" is indented by {indent}, but \"{content[..content.IndexOf(':', StringComparison.Ordinal)]}\" of line {above + 1}, which has a value already, begins at column {begins + 1}: indent both alike");
+                $"key \"{key}\" is indented by {indent}, but \"{content[..content.IndexOf(':', StringComparison.Ordinal)]}\" of line {before + above + 1}, which has a value already, begins at column {begins + 1}: indent both alike");
         }
 
         return ForKeyWithoutColon(previous);
@@ -66,8 +66,8 @@ internal static class YamlAdvice
     /// <param name="message">What it says.</param>
     /// <param name="lines">The text.</param>
     /// <param name="problem">Where it says so.</param>
-    /// <param name="openColumns">The columns of the open collections, the innermost first.</param>
-    public static string? For(string message, string[] lines, YamlException problem, int[] openColumns)
+    /// <param name="before">How many lines of the file come before the text.</param>
+    public static string? For(string message, string[] lines, YamlException problem, int before)
     {
         string line = problem.Start.Line <= lines.Length ? lines[(int)problem.Start.Line - 1].TrimEnd('\r') : "";
         int column = (int)problem.Start.Column;
@@ -75,7 +75,7 @@ internal static class YamlAdvice
         if (message.Contains("cannot start any token", StringComparison.Ordinal))
             return found == '\t' ? "indent with blanks, not with tabs" : $"a value that begins with {found} must be quoted";
         if (message.Contains("unexpected end of stream", StringComparison.Ordinal) || message.Contains("wrong indentation", StringComparison.Ordinal))
-            return string.Create(CultureInfo.InvariantCulture, $"the quote opened at {problem.Start.Line}:{problem.Start.Column} is never closed");
+            return string.Create(CultureInfo.InvariantCulture, $"the quote opened at {before + problem.Start.Line}:{problem.Start.Column} is never closed");
         if (message.Contains("unknown escape", StringComparison.Ordinal))
             return "in double quotes \\ begins an escape: write \\\\, or use single quotes";
         if (message.Contains("anchor", StringComparison.Ordinal))
@@ -84,8 +84,21 @@ internal static class YamlAdvice
             return null;
         if (found is '"' or '\'' || Indent(line) < column - 1)
             return "after a quoted value nothing but a comment may follow";
-        string columns = string.Join(", ", openColumns.Where(c => c > 0).Select(c => (c - 1).ToString(CultureInfo.InvariantCulture)).Distinct().Reverse());
-        return string.Create(CultureInfo.InvariantCulture, $"this line is indented by {Indent(line)}, but the blocks that are open here begin at {columns}");
+        return string.Create(CultureInfo.InvariantCulture, $"this line is indented by {Indent(line)}, but the blocks that are open here by {OpenIndents(lines, (int)problem.Start.Line)}");
+    }
+
+    /// <summary>The indentations of the blocks that are open before a line, from the outermost.</summary>
+    private static string OpenIndents(string[] lines, int line)
+    {
+        var indents = new Stack<int>();
+        for (int i = line - 2; i >= 0; i--)
+        {
+            string above = lines[i];
+            if (above.Trim().Length > 0 && !above.TrimStart().StartsWith('#') && (indents.Count == 0 || Indent(above) < indents.Peek()))
+                indents.Push(Indent(above));
+        }
+
+        return string.Join(", ", indents);
     }
 
     private static int Indent(string line) => line.Length - line.TrimStart(' ').Length;
@@ -93,6 +106,8 @@ internal static class YamlAdvice
     /// <summary>The text begins with a key and its colon.</summary>
     private static bool HasKey(string text)
     {
+        int comment = text.IndexOf(" #", StringComparison.Ordinal);
+        text = comment < 0 ? text : text[..comment];
         int colon = text.IndexOf(':', StringComparison.Ordinal);
         while (colon >= 0 && colon + 1 < text.Length && text[colon + 1] is not (' ' or '\t'))
             colon = text.IndexOf(':', colon + 1);

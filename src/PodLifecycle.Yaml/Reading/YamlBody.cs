@@ -46,6 +46,10 @@ internal static class YamlBody
         {
             return BodyAnswer.Unrecognized(YamlFault.Of(problem, text, tokens!).ServerText, kind, utf8);
         }
+        catch (YamlRefusedException problem) when (YamlFault.Below(problem, text, tokens!) is { } fault)
+        {
+            return BodyAnswer.Unrecognized(fault.ServerText, kind, utf8);
+        }
         catch (YamlRefusedException problem)
         {
             return BodyAnswer.Unrecognized((problem.IsOfJson ? "couldn't get version/kind; json parse error: " : "") + problem.Message, kind, utf8);

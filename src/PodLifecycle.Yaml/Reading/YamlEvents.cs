@@ -98,6 +98,13 @@ internal sealed class YamlEvents
         return kept[next + ahead];
     }
 
+    /// <summary>Goes through the rest of the document without carrying out aliases: it may not even be YAML.</summary>
+    public void Drain()
+    {
+        while (parser.Current is not (DocumentEnd or StreamEnd))
+            Pull();
+    }
+
     /// <summary>Where the value begins that an alias stands for.</summary>
     public ParsingEvent Anchored(AnchorAlias alias) => kept[Target(alias).Start];
 
@@ -189,7 +196,7 @@ internal sealed class YamlEvents
             return (start, start + 1);
         return ends.TryGetValue(start, out int end)
             ? (start, end)
-            : throw YamlRefusedException.At(alias, $"yaml: anchor '{alias.Value}' value contains itself");
+            : throw YamlRefusedException.NoJson(alias, $"yaml: anchor '{alias.Value}' value contains itself");
     }
 
     /// <summary>The members of a mapping that is to be merged, which begins or is named at the current event.</summary>
@@ -213,7 +220,7 @@ internal sealed class YamlEvents
 
         return start >= 0 && kept[start] is MappingStart
             ? new Replay(start + 1, end - 1, IsMerge: true)
-            : throw YamlRefusedException.At(key, "yaml: map merge requires map or sequence of maps as the value");
+            : throw YamlRefusedException.NoJson(key, "yaml: map merge requires map or sequence of maps as the value");
     }
 
     /// <summary>Where the event that was just read is kept.</summary>

@@ -16,12 +16,22 @@ internal sealed record YamlFault(string Message, int Line, int Column)
     /// <summary>The line that kubectl names, from the document's first; 0 where it names none.</summary>
     public int ServerLine { get; init; }
 
+    /// <summary>The position of the character after which a comma was forgotten, if one was.</summary>
+    public int? MissingCommaAfter { get; private init; }
+
+    /// <summary>A quoted text goes on at the margin, or is never closed.</summary>
+    public bool IsUnclosedQuote { get; private init; }
+
+    /// <summary>The message is already all that kubectl says.</summary>
+    private bool IsWhole { get; init; }
+
     /// <summary>The text as kubectl tells it.</summary>
-    public string ServerText => ServerLine == 0 ? "yaml: " + Message : string.Create(CultureInfo.InvariantCulture, $"yaml: line {ServerLine}: {Message}");
+    public string ServerText => IsWhole ? Message : ServerLine == 0 ? "yaml: " + Message : string.Create(CultureInfo.InvariantCulture, $"yaml: line {ServerLine}: {Message}");
 
     /// <summary>Turns what the YAML reader says into what people and Kubernetes say.</summary>
     public static YamlFault Of(Exception problem, string document, YamlTokenReader reader)
     {
+        int before = reader.FirstLine - 1;
         string[] lines = YamlText.Lines(document);
         int openColumn = reader.OpenCollections.FirstOrDefault() is MappingStart { Style: not MappingStyle.Flow } mapping ? (int)mapping.Start.Column : 0;
         string message = problem.Message.TrimEnd('.');
@@ -34,20 +44,48 @@ internal sealed record YamlFault(string Message, int Line, int Column)
         if (message.Contains("tab character", StringComparison.Ordinal))
             return OfToken("found a tab character that violates indentation", known.End) with { Suggestion = "indent with blanks, not with tabs" };
         if (message.Contains("found invalid mapping", StringComparison.Ordinal))
-            return OfToken("mapping values are not allowed in this context", known.Start) with { Suggestion = YamlAdvice.ForColon(lines, (int)known.Start.Line, (int)known.Start.Column) };
+            return OfToken("mapping values are not allowed in this context", known.Start) with { Suggestion = YamlAdvice.ForColon(lines, (int)known.Start.Line, (int)known.Start.Column, before) };
         if (message.Contains("While parsing a flow", StringComparison.Ordinal))
             return OfFlow(document, reader, known.Start, lines);
         if (message.EndsWith("did not find expected key", StringComparison.Ordinal) && YamlAdvice.IsKeyWithoutColon(lines, (int)known.Start.Line, (int)known.Start.Column, openColumn))
-            return OfKeyWithoutColon(lines, known.Start);
+            return OfKeyWithoutColon(lines, known.Start, known.End);
+        if (message.Contains("could not find expected ':'", StringComparison.Ordinal))
+            return OfKeyWithoutColon(lines, known.Start, known.Start);
+        if (message.Contains("wrong indentation", StringComparison.Ordinal))
+            return OfUnclosedQuote(document, lines, known.Start, before);
 
         YamlFault fault = known is SyntaxErrorException ? OfToken(Shorten(message), known.End) : OfStructure(Shorten(message), known.Start);
         return fault with
         {
             Line = (int)known.Start.Line,
             Column = (int)known.Start.Column,
-            Suggestion = YamlAdvice.For(message, lines, known, [.. reader.OpenCollections.Select(o => (int)o.Start.Column)]),
+            Suggestion = YamlAdvice.For(message, lines, known, before),
         };
     }
+
+    /// <summary>What is no YAML further down in a document that could not be made into JSON, or null.</summary>
+    public static YamlFault? Below(YamlRefusedException refused, string document, YamlTokenReader reader)
+    {
+        if (!refused.IsOfConversion)
+            return null;
+        try
+        {
+            reader.Drain();
+            return null;
+        }
+        catch (YamlRefusedException)
+        {
+            return null;
+        }
+        catch (Exception problem) when (problem is YamlException or InvalidOperationException)
+        {
+            return Of(problem, document, reader);
+        }
+    }
+
+    /// <summary>What refuses a document that is YAML as far as it was read.</summary>
+    public static YamlFault Of(YamlRefusedException problem) =>
+        new(problem.Message, (int)problem.Place.Line, (int)problem.Place.Column) { Suggestion = problem.Suggestion, IsWhole = true };
 
     /// <summary>An error about a token: Kubernetes names its line, but not the first.</summary>
     private static YamlFault OfToken(string message, Mark at) =>
@@ -58,15 +96,27 @@ internal sealed record YamlFault(string Message, int Line, int Column)
         new(message, (int)at.Line, (int)at.Column) { ServerLine = (int)at.Line - 1 };
 
     /// <summary>Kubernetes sees that a key has no colon when it comes to the next token.</summary>
-    private static YamlFault OfKeyWithoutColon(string[] lines, Mark at)
+    private static YamlFault OfKeyWithoutColon(string[] lines, Mark at, Mark end)
     {
-        int next = (int)at.Line;
+        int next = (int)end.Line;
         while (next < lines.Length - 1 && (lines[next].Trim().Length == 0 || lines[next].TrimStart().StartsWith('#')))
             next++;
         return new("could not find expected ':'", (int)at.Line, (int)at.Column)
         {
             ServerLine = next + 1,
             Suggestion = YamlAdvice.ForKeyWithoutColon(lines[(int)at.Line - 1]),
+        };
+    }
+
+    /// <summary>A quoted text goes on at the margin. Kubernetes reads on to the closing quote; mostly there is none.</summary>
+    private static YamlFault OfUnclosedQuote(string document, string[] lines, Mark at, int before)
+    {
+        int last = lines.Length + (document.EndsWith('\n') ? 0 : 1);
+        return new("found unexpected end of stream", (int)at.Line, (int)at.Column)
+        {
+            ServerLine = last,
+            IsUnclosedQuote = true,
+            Suggestion = string.Create(CultureInfo.InvariantCulture, $"the quote opened at {before + at.Line}:{at.Column} is not closed before the text goes back to the margin"),
         };
     }
 
@@ -81,11 +131,11 @@ internal sealed record YamlFault(string Message, int Line, int Column)
         (int openedLine, int openedColumn) = YamlAdvice.Place(document, flow.Opened);
         string closing = document[flow.Opened] == '{' ? "}" : "]";
         string what = document[flow.Opened] == '{' ? "mapping" : "list";
-        string opened = string.Create(CultureInfo.InvariantCulture, $"the {what} in braces that was opened at {openedLine}:{openedColumn}").Replace(" in braces", what == "list" ? " in brackets" : " in braces", StringComparison.Ordinal);
+        string opened = string.Create(CultureInfo.InvariantCulture, $"the {what} in braces that was opened at {reader.FirstLine - 1 + openedLine}:{openedColumn}").Replace(" in braces", what == "list" ? " in brackets" : " in braces", StringComparison.Ordinal);
         string advice = flow.MissingCommaAfter is { } comma
-            ? string.Create(CultureInfo.InvariantCulture, $"a \",\" is missing at the end of line {YamlAdvice.Place(document, comma).Line}, in {opened}")
+            ? string.Create(CultureInfo.InvariantCulture, $"a \",\" is missing at the end of line {reader.FirstLine - 1 + YamlAdvice.Place(document, comma).Line}, in {opened}")
             : flow.At >= document.TrimEnd().Length ? $"\"{closing}\" is missing: {opened} is never closed" : $"expected \",\" or \"{closing}\" in {opened}";
-        return new($"did not find expected ',' or '{closing}'", line, column) { ServerLine = flow.At < document.Length ? line - 1 : document.EndsWith('\n') ? line - 1 : line, Suggestion = advice };
+        return new($"did not find expected ',' or '{closing}'", line, column) { MissingCommaAfter = flow.MissingCommaAfter, ServerLine = flow.At < document.Length ? line - 1 : document.EndsWith('\n') ? line - 1 : line, Suggestion = advice };
     }
 
     /// <summary>Without what the reader was doing, which says nothing to people.</summary>

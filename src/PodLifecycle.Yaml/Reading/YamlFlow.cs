@@ -71,7 +71,8 @@ internal sealed record YamlFlow(int At, int Opened)
         return end < 0 ? text.Length : end;
     }
 
-    private static int EndOfQuoted(string text, int at)
+    /// <summary>The position after the closing quote; beyond the text when there is none.</summary>
+    public static int EndOfQuoted(string text, int at)
     {
         char quote = text[at++];
         while (at < text.Length && text[at] != quote)

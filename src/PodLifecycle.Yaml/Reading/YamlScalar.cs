@@ -14,6 +14,11 @@ internal readonly struct YamlScalar
 {
     private const string TagPrefix = "tag:yaml.org,2002:";
 
+    private static readonly HashSet<string> NotInJson = new(StringComparer.Ordinal)
+    {
+        ".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF", "-.inf", "-.Inf", "-.INF", ".nan", ".NaN", ".NAN",
+    };
+
     private YamlScalar(TokenKind kind, string text, long? integer = null)
     {
         Kind = kind;
@@ -51,8 +56,12 @@ internal readonly struct YamlScalar
             ("int", TokenKind.Number) => value.Integer is not null,
             _ => false,
         };
-        return fits ? value : throw YamlRefusedException.At(scalar, $"yaml: cannot decode `{text}` as a !!{tag}");
+        return fits ? value : throw YamlRefusedException.NoJson(scalar, $"yaml: cannot decode `{text}` as a !!{tag}");
     }
+
+    /// <summary>Written without quotes it would be no text, or no JSON at all.</summary>
+    public static bool IsSpecial(string text) =>
+        MayBeSpecial(text) && (NotInJson.Contains(text) || Plain(text) is { Kind: not TokenKind.Text });
 
     /// <summary>The text of a key: numbers and truth values are keys by their JSON text; null is none.</summary>
     public static string? Key(Scalar scalar)
@@ -67,7 +76,11 @@ internal readonly struct YamlScalar
     private static bool MayBeSpecial(string text) =>
         text.Length == 0 || text[0] is (>= '0' and <= '9') or '+' or '-' or '.' or '~' or 'y' or 'Y' or 'n' or 'N' or 't' or 'T' or 'f' or 'F' or 'o' or 'O';
 
-    private static YamlScalar Plain(string text, Scalar scalar)
+    private static YamlScalar Plain(string text, Scalar scalar) => MayBeSpecial(text) && NotInJson.Contains(text)
+        ? throw YamlRefusedException.NoJson(scalar, $"json: unsupported value: {(text[^1] is 'n' or 'N' ? "NaN" : text[0] == '-' ? "-Inf" : "+Inf")}", "quote it if a text is meant")
+        : Plain(text);
+
+    private static YamlScalar Plain(string text)
     {
         if (!MayBeSpecial(text))
             return new(TokenKind.Text, text);
@@ -80,12 +93,6 @@ internal readonly struct YamlScalar
                 return new(TokenKind.Bool, "true");
             case "n" or "N" or "no" or "No" or "NO" or "off" or "Off" or "OFF" or "false" or "False" or "FALSE":
                 return new(TokenKind.Bool, "false");
-            case ".inf" or ".Inf" or ".INF" or "+.inf" or "+.Inf" or "+.INF":
-                throw YamlRefusedException.At(scalar, "json: unsupported value: +Inf", "quote it if a text is meant");
-            case "-.inf" or "-.Inf" or "-.INF":
-                throw YamlRefusedException.At(scalar, "json: unsupported value: -Inf", "quote it if a text is meant");
-            case ".nan" or ".NaN" or ".NAN":
-                throw YamlRefusedException.At(scalar, "json: unsupported value: NaN", "quote it if a text is meant");
         }
 
         return text[0] is (>= '0' and <= '9') or '+' or '-' or '.' && YamlNumber.TryParse(text, out string json, out long? integer)
@@ -101,7 +108,7 @@ internal readonly struct YamlScalar
         }
         catch (FormatException)
         {
-            throw YamlRefusedException.At(scalar, "yaml: !!binary value contains invalid base64 data");
+            throw YamlRefusedException.NoJson(scalar, "yaml: !!binary value contains invalid base64 data");
         }
     }
 }

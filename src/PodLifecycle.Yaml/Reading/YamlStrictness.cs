@@ -24,6 +24,8 @@ internal sealed class YamlStrictness(string document)
                 return;
             case Scalar { Style: ScalarStyle.Plain, Value: [':' or '?', ..] } when flow > 0:
                 throw YamlRefusedException.OfToken(current, (int)current.Start.Line - 1, "did not find expected node content", "quote it: it begins with a character that has a meaning here");
+            case Scalar { Style: ScalarStyle.Plain, Value: ['%' or '@' or '`', ..] } when flow > 0:
+                throw YamlRefusedException.OfToken(current, (int)current.Start.Line, "found character that cannot start any token", "quote it: it begins with a character that has a meaning here");
             case Scalar { Style: ScalarStyle.DoubleQuoted } when hasEscapedSlash && document.AsSpan((int)current.Start.Index, (int)(current.End.Index - current.Start.Index)).Contains("\\/", StringComparison.Ordinal):
                 throw YamlRefusedException.OfToken(current, (int)current.Start.Line, "found unknown escape character", "write / without \\");
         }

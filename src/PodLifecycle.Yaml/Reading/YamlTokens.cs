@@ -22,6 +22,9 @@ internal sealed class YamlTokenReader(string document, int firstLine, ManifestOp
     private YamlScalar scalar;
     private string key = "";
 
+    /// <summary>The line of the file where the document begins.</summary>
+    public int FirstLine => firstLine;
+
     public TokenKind Kind { get; private set; }
 
     public bool IsMerged => events.IsMerged;
@@ -98,6 +101,9 @@ internal sealed class YamlTokenReader(string document, int firstLine, ManifestOp
         }
     }
 
+    /// <summary>Goes through the rest of the document without making anything of it: it may not even be YAML.</summary>
+    public void Drain() => events.Drain();
+
     /// <summary>How far the text has been looked at.</summary>
     public Mark Scanned => events.Scanned;
 
@@ -134,6 +140,25 @@ internal sealed class YamlTokenReader(string document, int firstLine, ManifestOp
         }
 
         return new RawJson(Encoding.UTF8.GetString(buffer.WrittenSpan));
+    }
+
+    /// <summary>The keys of the object that begins at the current token.</summary>
+    public IReadOnlyList<string> FindKeys()
+    {
+        var keys = new List<string>();
+        int level = 0;
+        bool isKey = true;
+        for (int ahead = 0; level >= 0; ahead++)
+        {
+            ParsingEvent coming = events.Peek(ahead);
+            if (level == 0 && isKey && coming is Scalar name)
+                keys.Add(name.Value);
+            level += coming.NestingIncrease;
+            if (level == 0)
+                isKey = !isKey;
+        }
+
+        return keys;
     }
 
     /// <summary>What kind of object begins at the current token, wherever in it that stands.</summary>
@@ -174,7 +199,7 @@ internal sealed class YamlTokenReader(string document, int firstLine, ManifestOp
             Scalar => "interface {}(nil)",
             _ => "…",
         };
-        return YamlRefusedException.At(found, $"unsupported map key of type: %!s(<nil>), key: <nil>, value: {value}", "a key is a text: quote it");
+        return YamlRefusedException.NoJson(found, $"unsupported map key of type: %!s(<nil>), key: <nil>, value: {value}", "a key is a text: quote it");
     }
 
     private static bool IsMergeKey(Scalar found) =>
@@ -183,7 +208,7 @@ internal sealed class YamlTokenReader(string document, int firstLine, ManifestOp
     private void Enter(bool mapping)
     {
         if (keyComes)
-            throw YamlRefusedException.At(current!, "yaml: invalid map key", "a key is a text; was a template such as {{ … }} left in? Quote the whole value");
+            throw YamlRefusedException.NoJson(current!, "yaml: invalid map key", "a key is a text; was a template such as {{ … }} left in? Quote the whole value");
         if (depth == options.MaxDepth)
             throw TooDeep(mapping);
         if (depth == isMapping.Length)
@@ -197,8 +222,7 @@ internal sealed class YamlTokenReader(string document, int firstLine, ManifestOp
     private YamlRefusedException TooDeep(bool mapping)
     {
         ParsingEvent place = current!;
-        while (current is not (DocumentEnd or StreamEnd))
-            current = events.Read();
+        Drain();
         return new(place.Start, $"invalid character '{(mapping ? '{' : '[')}' exceeded max depth") { IsOfJson = true };
     }
 
@@ -260,6 +284,8 @@ internal readonly struct YamlTokens(YamlTokenReader reader) : ITokens
     }
 
     public TypeMeta FindTypeMeta() => reader.FindTypeMeta();
+
+    public IReadOnlyList<string> FindKeys() => reader.FindKeys();
 
     public RawJson ReadRaw() => reader.ReadRaw();
 

@@ -88,7 +88,7 @@ internal sealed record BodyAnswer
     /// <param name="yamlDuplicates">What the YAML reader says of keys given twice, or null.</param>
     public static BodyAnswer Judge(ApiObject value, IEnumerable<Finding> findings, string identity, string kind, bool sorted, string? yamlDuplicates = null)
     {
-        List<Finding> seen = [.. findings.Where(f => !f.IsBelowUnknown && !(sorted && (f.IsOverridden || f.Kind == FindingKind.DuplicateKey)))];
+        List<Finding> seen = [.. findings.Where(f => f.Kind != FindingKind.Advice && !f.IsBelowUnknown && !(sorted && (f.IsOverridden || f.Kind == FindingKind.DuplicateKey)))];
         if (sorted)
             seen = [.. seen.OrderBy(f => f.Path, Comparer<PathStep[]>.Create(PathStep.Compare))];
 

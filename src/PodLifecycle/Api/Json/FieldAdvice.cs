@@ -70,7 +70,7 @@ internal readonly record struct FieldAdvice(string? Text, Field? Meant)
         var seen = new HashSet<ObjectType> { type };
         while (waiting.TryDequeue(out var next) && seen.Count < SearchedTypes)
         {
-            foreach (Field field in next.Type.Fields)
+            foreach (Field field in next.Type.Fields.OrderBy(f => f.Name is "initContainers" or "ephemeralContainers"))
             {
                 if (field.Element != FieldType.Object || field.Name is "status" or "metadata" || !seen.Add(field.ObjectType))
                     continue;

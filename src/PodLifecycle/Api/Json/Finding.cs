@@ -15,6 +15,9 @@ internal enum FindingKind
     /// <summary>A value of another JSON type, or no base64: decoding goes on, and the first such finding is told at its end.</summary>
     WrongType,
 
+    /// <summary>Nothing is wrong for the API server's decoder, but something else is surely meant.</summary>
+    Advice,
+
     /// <summary>No quantity, time or port: decoding ends here, and this is told whatever was found before.</summary>
     WrongValue,
 }
@@ -40,7 +43,13 @@ internal sealed record Finding(FindingKind Kind, PathStep[] Path, string Text)
     /// <summary>The value is replaced by a later one for the same key.</summary>
     public bool IsOverridden { get; init; }
 
-    public ManifestError ToError() => new(PathStep.Format(Path), Text) { Line = Line, Column = Column, Suggestion = Suggestion };
+    public ManifestError ToError() => new(PathStep.Format(Path), Text) 
+    {
+        Line = Line,
+        Column = Column,
+        Suggestion = Suggestion,
+        Severity = Kind == FindingKind.Advice ? ManifestSeverity.Warning : ManifestSeverity.Error,
+    };
 }
 
 /// <summary>One step from an object to a value in it: a field, a key of a map, or a position in a list.</summary>

@@ -106,6 +106,20 @@ internal ref struct JsonTokens(ReadOnlySpan<byte> utf8, int start = 0, bool numb
         return TypeMeta.Find(ref ahead);
     }
 
+    public readonly IReadOnlyList<string> FindKeys()
+    {
+        JsonTokens ahead = this;
+        var keys = new List<string>();
+        while (ahead.Read() && ahead.Kind == TokenKind.Key)
+        {
+            keys.Add(ahead.GetText());
+            ahead.Read();
+            ahead.Skip();
+        }
+
+        return keys;
+    }
+
     public RawJson ReadRaw()
     {
         var buffer = new ArrayBufferWriter<byte>();

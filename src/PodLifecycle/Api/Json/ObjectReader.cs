@@ -115,7 +115,12 @@ internal ref partial struct ObjectReader<TTokens>(TTokens tokens, bool strict = 
         if (field.Type is FieldType.Map && tokens.Kind == TokenKind.StartObject)
             return ReadMap(field);
         if (tokens.Kind == TokenKind.Null)
+        {
+            if (strict && path.Count == 1 && field is { Type: FieldType.Object, Name: "spec" })
+                Add(FindingKind.Advice, "it is empty", "indent what belongs to it");
             return null;
+        }
+
         return field.Type is FieldType.List or FieldType.Map ? WrongType(field, field.ErrorType) : ReadElement(field);
     }
 
@@ -175,7 +180,7 @@ internal ref partial struct ObjectReader<TTokens>(TTokens tokens, bool strict = 
 
     private object? ReadElement(Field field) => (field.Element, tokens.Kind) switch
     {
-        (FieldType.Text, TokenKind.Text) => tokens.GetText(),
+        (FieldType.Text, TokenKind.Text) => ReadText(field),
         (FieldType.Base64, TokenKind.Text) => ReadBase64(field),
         (FieldType.Bool, TokenKind.Bool) => Boxed.Flag(tokens.GetBool()),
         (FieldType.Int32, TokenKind.Number) when tokens.TryGetInt64(out long number) && number is >= int.MinValue and <= int.MaxValue => Boxed.Number(number),
@@ -190,6 +195,14 @@ internal ref partial struct ObjectReader<TTokens>(TTokens tokens, bool strict = 
         (FieldType.Object, TokenKind.StartObject) => ReadObject(field.ObjectType),
         _ => WrongType(field, field.Type == field.Element ? field.ErrorType : field.ElementErrorType),
     };
+
+    private string ReadText(Field field)
+    {
+        string text = tokens.GetText();
+        if (strict && ValueAdvice.ForText(field, text) is { } advice)
+            Add(FindingKind.Advice, advice.Text, advice.Suggestion);
+        return text;
+    }
 
     private object? ReadQuantity(Field field)
     {

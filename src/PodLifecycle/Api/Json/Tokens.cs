@@ -46,6 +46,9 @@ internal interface ITokens
     /// <summary>What kind of object begins at the current token, wherever in it that stands; goes nowhere.</summary>
     TypeMeta FindTypeMeta();
 
+    /// <summary>The keys of the object that begins at the current token; goes nowhere.</summary>
+    IReadOnlyList<string> FindKeys();
+
     /// <summary>The value that begins at the current token, whole; afterwards its last token is the current one.</summary>
     RawJson ReadRaw();
 

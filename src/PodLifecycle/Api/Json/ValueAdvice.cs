@@ -26,6 +26,24 @@ internal static class ValueAdvice
         },
     };
 
+    /// <summary>Texts that are surely meant otherwise: in quotes of a word processor, or nearly one of the few that are allowed.</summary>
+    public static (string Text, string Suggestion)? ForText(Field field, string text)
+    {
+        if (text.Length > 1 && IsTypographicQuote(text[0]) && IsTypographicQuote(text[^1]))
+            return ($"the quotes {text[0]} (U+{(int)text[0]:X4}) and {text[^1]} (U+{(int)text[^1]:X4}) are a part of the text", "write \" instead");
+        if (field.Enum.Count == 0 || text.Length == 0 || field.Enum.Contains(text))
+            return null;
+
+        int blank = text.IndexOf(' ', StringComparison.Ordinal);
+        if (blank > 0 && field.Enum.Contains(text[..blank]))
+            return (NotAllowed(field, text), $"did you mean \"{text[..blank]}\"? What follows looks like a comment: put # before it");
+        return FieldAdvice.Nearest(field.Enum, text) is { } near ? (NotAllowed(field, text), $"did you mean \"{near}\"?") : null;
+    }
+
+    private static string NotAllowed(Field field, string text) => $"{GoQuote.Format(text)} is not one of {string.Join(", ", field.Enum)}";
+
+    private static bool IsTypographicQuote(char c) => c is '\u201C' or '\u201D' or '\u201E' or '\u2018' or '\u2019' or '\u201A';
+
     private static string ForList(Field field) =>
         field.Element == FieldType.Text ? "write a list: [\"a\", \"b\"], or each element on a line that begins with '- '" : "write a list: in YAML, each element begins with '- '";
 }

@@ -1,0 +1,20 @@
+using System.Text.Json;
+using PodLifecycle.Api;
+
+namespace PodLifecycle.Yaml;
+
+/// <summary>Writes API objects as YAML.</summary>
+public static class ManifestYaml
+{
+    /// <summary>The object as <c>kubectl get -o yaml</c> shows it: keys sorted, lists not indented, texts in quotes only where they must be.</summary>
+    /// <param name="value">The object.</param>
+    /// <returns>YAML that ends with a line break; <see cref="ManifestLoader"/> reads it back to an equal object.</returns>
+    public static string ToYaml(this ApiObject value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        using JsonDocument json = JsonDocument.Parse(KubernetesJson.Serialize(value), new JsonDocumentOptions { MaxDepth = JsonTokens.MaxDepth });
+        var writer = new YamlWriter();
+        writer.WriteRoot(json.RootElement);
+        return writer.ToString();
+    }
+}
