@@ -51,6 +51,9 @@ public sealed record Manifest
     /// <summary>What kubectl would do here.</summary>
     internal KubectlStep Step { get; init; }
 
+    /// <summary>What kubectl says when it cannot read or use the document; empty where it can.</summary>
+    internal string KubectlError { get; init; } = "";
+
     /// <summary>The object as far as it could be decoded.</summary>
     internal ApiObject? Decoded { get; init; }
 

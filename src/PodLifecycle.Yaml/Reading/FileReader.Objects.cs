@@ -110,7 +110,7 @@ internal sealed partial class FileReader
         if (KindAdvice.IsPage(keys))
         {
             tokens.Skip();
-            Add(Describe(meta, line) with { Outcome = ManifestOutcome.PassedOver, Remark = "it is the head of a web page's source, no manifest", Step = KubectlStep.NotValid });
+            Add(Describe(meta, line) with { Outcome = ManifestOutcome.PassedOver, Remark = "it is the head of a web page's source, no manifest", Step = KubectlStep.NotValid, KubectlError = problem });
             return;
         }
 
@@ -118,7 +118,7 @@ internal sealed partial class FileReader
         if (KindAdvice.ForFragment(keys) is not { } fragment)
         {
             tokens.Skip();
-            Add(Describe(meta, line) with { Step = KubectlStep.NotValid, Findings = [error] });
+            Add(Describe(meta, line) with { Step = KubectlStep.NotValid, KubectlError = problem, Findings = [error] });
             return;
         }
 
@@ -128,6 +128,7 @@ internal sealed partial class FileReader
         Add(Describe(meta, line) with
         {
             Step = KubectlStep.NotValid,
+            KubectlError = problem,
             Findings = [error with { Suggestion = fragment.Text }, .. reader.Findings.Where(f => !f.IsMerge).Select(f => f.ToError())],
         });
     }
@@ -137,7 +138,7 @@ internal sealed partial class FileReader
     {
         (int line, int column) = tokens.Position;
         tokens.Skip();
-        Add(Describe(meta, line) with { Step = step, Findings = [new("", message) { Line = line, Column = column, Suggestion = suggestion }] });
+        Add(Describe(meta, line) with { Step = step, KubectlError = message, Findings = [new("", message) { Line = line, Column = column, Suggestion = suggestion }] });
     }
 
     /// <summary>What kubectl says of an object without kind or API version.</summary>

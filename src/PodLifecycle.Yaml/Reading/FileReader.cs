@@ -126,6 +126,8 @@ internal sealed partial class FileReader(string text, ManifestOptions options)
         var faults = new List<ManifestError>();
         string text = document;
         YamlFault? fault = TryReadYaml(text, firstLine, null);
+        string kubectlError = fault?.ServerText ?? "";
+        Manifest? asWritten = documents.ElementAtOrDefault(count);
         while ((fault is null ? YamlRepair.OfObject(text, documents.Skip(count)) : YamlRepair.Of(text, fault, firstLine)) is { } repair && repair.Text != text && faults.Count < MostRepairs)
         {
             documents.RemoveRange(count, documents.Count - count);
@@ -144,7 +146,9 @@ internal sealed partial class FileReader(string text, ManifestOptions options)
         {
             Findings = [.. faults, .. first.Findings],
             Outcome = faults.Exists(f => f.Severity == ManifestSeverity.Error) ? ManifestOutcome.Refused : first.Outcome,
-            Step = fault is null && faults.TrueForAll(f => f.Message == YamlRepair.LostIndentation) ? first.Step : KubectlStep.NotReadable,
+            Step = asWritten?.Step ?? KubectlStep.NotReadable,
+            KubectlError = asWritten?.KubectlError ?? kubectlError,
+            DecodingFindings = asWritten?.DecodingFindings ?? first.DecodingFindings,
             Repaired = fault is null ? text : null,
         };
     }
@@ -215,6 +219,7 @@ internal sealed partial class FileReader(string text, ManifestOptions options)
         Outcome = ManifestOutcome.Refused,
         Line = firstLine,
         Step = KubectlStep.NotReadable,
+        KubectlError = message,
         Findings = [new ManifestError("", message) { Line = line, Column = column, Suggestion = suggestion }],
     };
 }

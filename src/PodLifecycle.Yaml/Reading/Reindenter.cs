@@ -48,7 +48,7 @@ internal sealed class Reindenter
     private static bool IsLost(string[] lines)
     {
         string[] content = [.. lines.Where(l => l.Trim().Length > 0 && !l.StartsWith('#') && !l.StartsWith("---", StringComparison.Ordinal))];
-        return Array.TrueForAll(content, l => l[0] is not (' ' or '\t'))
+        return Array.TrueForAll(content, l => !char.IsWhiteSpace(l[0]))
             && Array.Exists(content, l => l.TrimEnd() is "metadata:" or "spec:")
             && content.Length > 3
             && !Array.Exists(content, l => l.TrimEnd().EndsWith('|') || l.TrimEnd().EndsWith('>'));

@@ -26,9 +26,27 @@ internal static class YamlAdvice
     {
         string text = line.Trim();
         int colon = text.IndexOf(':', StringComparison.Ordinal);
-        return colon > 0 && colon < text.Length - 1
+        return colon > 0 && colon < text.Length - 1 && text[colon + 1] != ' '
             ? $"\"{text}\" has no blank after \":\"; write \"{text[..colon]}: {text[(colon + 1)..]}\""
             : IsEllipsis(text) ? $"\"{text}\" looks like an ellipsis of a shortened text, not YAML: remove it" : $"\"{text}\" has no \":\": a key needs one";
+    }
+
+    /// <summary>The line after this one on which something stands; the one after the last where nothing does.</summary>
+    public static int LineOfNextToken(string[] lines, int line)
+    {
+        int next = line;
+        while (next < lines.Length - 1 && (lines[next].Trim().Length == 0 || lines[next].TrimStart().StartsWith('#')))
+            next++;
+        return next + 1;
+    }
+
+    /// <summary>The line before this one on which something stands.</summary>
+    public static int LineBefore(string[] lines, int line)
+    {
+        int before = Math.Max(1, line - 1);
+        while (before > 1 && lines[before - 1].Trim().Length == 0)
+            before--;
+        return before;
     }
 
     /// <summary>Dots that stand for something left out.</summary>

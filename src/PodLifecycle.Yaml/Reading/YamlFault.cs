@@ -48,9 +48,13 @@ internal sealed record YamlFault(string Message, int Line, int Column)
         if (message.Contains("While parsing a flow", StringComparison.Ordinal))
             return OfFlow(document, reader, known.Start, lines);
         if (message.EndsWith("did not find expected key", StringComparison.Ordinal) && YamlAdvice.IsKeyWithoutColon(lines, (int)known.Start.Line, (int)known.Start.Column, openColumn))
-            return OfKeyWithoutColon(lines, known.Start, known.End);
+            return OfKeyWithoutColon(lines, (int)known.Start.Line, YamlAdvice.LineOfNextToken(lines, (int)known.End.Line));
         if (message.Contains("could not find expected ':'", StringComparison.Ordinal))
-            return OfKeyWithoutColon(lines, known.Start, known.Start);
+            return OfKeyWithoutColon(lines, reader.Scanned.Line > known.Start.Line ? (int)known.Start.Line : YamlAdvice.LineBefore(lines, (int)known.Start.Line), (int)reader.Scanned.Line);
+        if (message.EndsWith("not allowed in this context", StringComparison.Ordinal) || message.StartsWith("Anchor before", StringComparison.Ordinal))
+            return OfToken(char.ToLowerInvariant(message[0]) + message[1..], known.Start) with { Suggestion = "begin it on a line of its own" };
+        if (message.EndsWith("unexpected end of stream", StringComparison.Ordinal))
+            return OfUnclosedQuote(document, lines, known.Start, before);
         if (message.Contains("wrong indentation", StringComparison.Ordinal))
             return OfUnclosedQuote(document, lines, known.Start, before);
 
@@ -96,15 +100,16 @@ internal sealed record YamlFault(string Message, int Line, int Column)
         new(message, (int)at.Line, (int)at.Column) { ServerLine = (int)at.Line - 1 };
 
     /// <summary>Kubernetes sees that a key has no colon when it comes to the next token.</summary>
-    private static YamlFault OfKeyWithoutColon(string[] lines, Mark at, Mark end)
+    /// <param name="lines">The document.</param>
+    /// <param name="line">The line of the key.</param>
+    /// <param name="serverLine">The line of the next token.</param>
+    private static YamlFault OfKeyWithoutColon(string[] lines, int line, int serverLine)
     {
-        int next = (int)end.Line;
-        while (next < lines.Length - 1 && (lines[next].Trim().Length == 0 || lines[next].TrimStart().StartsWith('#')))
-            next++;
-        return new("could not find expected ':'", (int)at.Line, (int)at.Column)
+        string text = lines[line - 1];
+        return new("could not find expected ':'", line, text.Length - text.TrimStart().Length + 1)
         {
-            ServerLine = next + 1,
-            Suggestion = YamlAdvice.ForKeyWithoutColon(lines[(int)at.Line - 1]),
+            ServerLine = serverLine,
+            Suggestion = YamlAdvice.ForKeyWithoutColon(text),
         };
     }
 

@@ -59,7 +59,7 @@ internal static class KubectlFile
 
     private static string Error(Manifest document, JsonNode? json)
     {
-        string message = document.Findings.Count > 0 ? document.Findings[0].Message : "";
+        string message = document.KubectlError;
         return document.Step switch
         {
             KubectlStep.NotValid => $"error validating \"FILE\": error validating data: {message}{TurnOff}",

@@ -9,6 +9,8 @@ internal readonly record struct FieldAdvice(string? Text, Field? Meant)
 
     public static FieldAdvice For(ObjectType type, string name, List<PathStep> path)
     {
+        if (name.FirstOrDefault(c => c > '~' && (char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format)) is not '\0' and var odd)
+            return new($"it contains the invisible character U+{(int)odd:X4}: write a blank, or nothing", null);
         if (SameButForCase(type, name) is { } spelled)
             return new($"did you mean \"{spelled.Name}\"?", spelled);
         if (Above(name, path) is { } above)
