@@ -1,0 +1,52 @@
+namespace PodLifecycle.Api;
+
+/// <summary>A check of one value. It is asked for values that are unset, too.</summary>
+internal delegate void Check(Place at);
+
+/// <summary>A row of a table of validation: which value is checked, and how.</summary>
+/// <param name="path">
+/// Member names from the table's object to the value; <c>[*]</c> after a name stands for every element of the list. Where something on the way is
+/// unset there is nothing to check. The empty path is the object itself.
+/// </param>
+/// <param name="check">The check.</param>
+internal sealed class Rule(string path, Check check)
+{
+    private readonly string[] steps = path.Length == 0 ? [] : path.Split('.');
+
+    public void Apply(Place at) => Apply(at, 0);
+
+    private void Apply(Place at, int step)
+    {
+        if (step == steps.Length)
+        {
+            check(at);
+            return;
+        }
+
+        if (at.IsAbsent)
+            return;
+        const string Every = "[*]";
+        string name = steps[step];
+        if (!name.EndsWith(Every, StringComparison.Ordinal))
+        {
+            Apply(at[name], step + 1);
+            return;
+        }
+
+        foreach (Place item in at[name[..^Every.Length]].Items)
+            Apply(item, step + 1);
+    }
+}
+
+/// <summary>The rules of a type of object, in the order in which the API server lists its findings.</summary>
+internal sealed class Rules(params Rule[] rows)
+{
+    /// <summary>Checks an object; nothing happens when it is absent.</summary>
+    public void Check(Place at)
+    {
+        if (at.IsAbsent)
+            return;
+        foreach (Rule row in rows)
+            row.Apply(at);
+    }
+}
