@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace PodLifecycle.Oracle.Tests;
 
 /// <summary>
@@ -6,7 +8,13 @@ namespace PodLifecycle.Oracle.Tests;
 /// </summary>
 internal static class Deviations
 {
-    private static readonly Deviation[] All = [];
+    private static readonly Deviation[] All =
+    [
+        new(
+            "manifests/validate",
+            c => c.In.TryGetProperty("object", out JsonElement o) && o.GetProperty("kind").GetString() == "CronJob" && o.GetProperty("spec").TryGetProperty("timeZone", out _),
+            "whether a time zone exists depends on the machine's data, which the core does not read"),
+    ];
 
     public static bool Covers(string file, OracleCase recorded) => Array.Exists(All, d => d.File == file && d.Applies(recorded));
 

@@ -28,10 +28,20 @@ internal static class Findings
         return gates;
     }
 
-    public static JsonObject Json(IReadOnlyList<FieldError> errors) => new()
+    /// <summary>The findings, the message of the 422 answer and the warnings.</summary>
+    public static JsonObject Refusal(ApiObject value, IReadOnlyList<FieldError> errors, IReadOnlyList<(string Path, string Text)> warnings)
     {
-        ["errors"] = new JsonArray([.. errors.Select(Json)]),
-    };
+        var json = new JsonObject
+        {
+            ["errors"] = Json(errors),
+            ["warnings"] = new JsonArray([.. warnings.Select(w => (JsonNode?)(w.Path.Length == 0 ? w.Text : $"{w.Path}: {w.Text}"))]),
+        };
+        if (errors.Count > 0)
+            json["message"] = PodValidation.Message(value, errors);
+        return json;
+    }
+
+    public static JsonArray Json(IReadOnlyList<FieldError> errors) => new([.. errors.Select(Json)]);
 
     private static JsonObject Json(FieldError error)
     {

@@ -9,10 +9,11 @@ internal static class PodCreation
     /// <param name="pod">A pod with its defaults.</param>
     /// <param name="now">The instant of the request.</param>
     /// <param name="suffix">What a name made from <c>generateName</c> ends with.</param>
-    public static Pod Prepare(Pod pod, DateTimeOffset now, string suffix)
+    /// <param name="gates">Which features are on; null for those of 1.36.</param>
+    public static Pod Prepare(Pod pod, DateTimeOffset now, string suffix, FeatureGates? gates = null)
     {
         var draft = new Draft(pod);
-        DropDisabledFields(draft);
+        DropDisabledFields(draft, gates ?? FeatureGates.Default);
         AppArmor.CopyAnnotations(draft);
         MergeLabelKeys(draft);
         pod = (Pod)draft.Object;
@@ -47,7 +48,7 @@ internal static class PodCreation
     }
 
     /// <summary>Fields whose feature gate is off (1.36) vanish without a word.</summary>
-    private static void DropDisabledFields(Draft pod)
+    private static void DropDisabledFields(Draft pod, FeatureGates gates)
     {
         if (pod.Has("spec.schedulingGroup"))
             pod.Set("spec.schedulingGroup", null);
@@ -55,7 +56,9 @@ internal static class PodCreation
         {
             pod.Each(list, container =>
             {
-                if (!container.Has("lifecycle.stopSignal"))
+                if (!gates.ContainerRestartRules)
+                    DropRestartRules(container, isInit: list == "spec.initContainers");
+                if (gates.ContainerStopSignals || !container.Has("lifecycle.stopSignal"))
                     return;
                 container.Set("lifecycle.stopSignal", null);
                 if (container["lifecycle"] is ApiObject { IsEmpty: true })
@@ -77,6 +80,13 @@ internal static class PodCreation
             if (!ReferenceEquals(sources.Object, volume.Object))
                 volume.Set("projected", sources["projected"]);
         });
+    }
+
+    private static void DropRestartRules(Draft container, bool isInit)
+    {
+        container.Set("restartPolicyRules", null);
+        if (!isInit || container.Text("restartPolicy") != RestartPolicy.Always)
+            container.Set("restartPolicy", null);
     }
 
     /// <summary>A pod's own values of the label keys that it shall (not) share with others go into the label selectors.</summary>

@@ -35,7 +35,7 @@ internal static class AffinityRules
         new("", KeysBesideSelector),
         new("matchLabelKeys[*]", at =>
         {
-            if (at.Parent.Parent["labelSelector"].IsSet && at.Parent.Parent["mismatchLabelKeys"].Items.Any(k => k.Text == at.Text))
+            if (at.Parent.Parent["mismatchLabelKeys"].Items.Any(k => k.Text == at.Text))
                 at.Invalid("exists in both matchLabelKeys and mismatchLabelKeys");
         }),
         new("topologyKey", Checks.RequiredText("can not be empty")),
@@ -114,13 +114,13 @@ internal static class AffinityRules
                 break;
             case TolerationOperator.Exists:
                 if (value.Text.Length > 0)
-                    @operator.Invalid(new RawJson(GoText.Quote(value.Text)), "value must be empty when `operator` is 'Exists'");
+                    @operator.Invalid(value.Text, "value must be empty when `operator` is 'Exists'");
                 break;
             case TolerationOperator.Lt or TolerationOperator.Gt when comparisons:
                 WholeNumber(value);
                 break;
             default:
-                @operator.NotSupported(@operator.Text, comparisons ? ["Equal", "Exists", "Lt", "Gt"] : ["Equal", "Exists"]);
+                @operator.NotSupported(@operator.Text, @operator.Text is TolerationOperator.Lt or TolerationOperator.Gt ? ["Equal", "Exists", "Lt", "Gt"] : ["Equal", "Exists"]);
                 break;
         }
 
@@ -134,7 +134,7 @@ internal static class AffinityRules
         bool isNumber = digits.Length > 0 && digits.All(char.IsAsciiDigit);
         if (text.Length == 0)
             at.Invalid(text, "must be non-empty");
-        if (!isNumber || (digits.Length > 1 && digits[0] == '0') || text == "-0")
+        else if (!isNumber || (digits.Length > 1 && digits[0] == '0') || text == "-0")
             at.Invalid(text, "must be a valid decimal integer in canonical form");
         bool parses = (digits.Length > 0 || isNumber) && digits.All(char.IsAsciiDigit);
         if (!parses && !(text.StartsWith('+') && text.Length > 1 && text[1..].All(char.IsAsciiDigit)))
@@ -237,7 +237,7 @@ internal static class AffinityRules
     {
         string topologyKey = at["topologyKey"].Text;
         string action = at["whenUnsatisfiable"].Text;
-        if (at.Parent.Items.Take(at.Index).Any(c => c["topologyKey"].Text == topologyKey && c["whenUnsatisfiable"].Text == action))
+        if (at.Parent.Items.Skip(at.Index + 1).Any(c => c["topologyKey"].Text == topologyKey && c["whenUnsatisfiable"].Text == action))
             at.Below("{topologyKey, whenUnsatisfiable}").Duplicate($"{{{topologyKey}, {action}}}");
     }
 

@@ -127,7 +127,7 @@ internal static class ContainerRules
 
     private static void NeverEphemeral(Place at)
     {
-        if (at.IsSet && at.Value is not (IValueList { Count: 0 } or ApiObject { IsEmpty: true }))
+        if (at.IsSet && at.Value is not IValueList { Count: 0 })
             at.Forbidden(NotEphemeral);
     }
 

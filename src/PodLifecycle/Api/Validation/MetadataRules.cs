@@ -57,8 +57,8 @@ internal static class MetadataRules
             Place list = owner.Parent;
             string apiVersion = owner["apiVersion"].Text;
             string kind = owner["kind"].Text;
-            int slash = apiVersion.IndexOf('/', StringComparison.Ordinal);
-            if (apiVersion.Length == 0 || slash == apiVersion.Length - 1)
+            string[] version = apiVersion.Split('/');
+            if (version.Length > 2 || version[^1].Length == 0)
                 list.Below("apiVersion").Invalid(apiVersion, "version must not be empty");
             if (kind.Length == 0)
                 list.Below("kind").Invalid("", "must not be empty");

@@ -13,8 +13,8 @@ internal static class PodRules
 
     private const string TolerationsAnnotation = "scheduler.alpha.kubernetes.io/tolerations";
     private const string DeletionCostAnnotation = "controller.kubernetes.io/pod-deletion-cost";
-    private const string SeccompPodAnnotation = "seccomp.security.alpha.kubernetes.io/pod";
-    private const string SeccompContainerPrefix = "container.seccomp.security.alpha.kubernetes.io/";
+    public const string SeccompPodAnnotation = "seccomp.security.alpha.kubernetes.io/pod";
+    public const string SeccompContainerPrefix = "container.seccomp.security.alpha.kubernetes.io/";
 
     private static readonly Rules Metadata = MetadataRules.For(Formats.DnsSubdomain);
 

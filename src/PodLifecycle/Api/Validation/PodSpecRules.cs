@@ -87,13 +87,10 @@ internal static class PodSpecRules
     {
         if (!spec["hostNetwork"].Flag)
             return;
-        foreach (string list in (ReadOnlySpan<string>)["containers", "initContainers"])
+        foreach (Place port in spec["containers"].Items.SelectMany(c => c["ports"].Items))
         {
-            foreach (Place port in spec[list].Items.SelectMany(c => c["ports"].Items))
-            {
-                if (port["hostPort"].Number != port["containerPort"].Number)
-                    port["hostPort"].Invalid("must match `containerPort` when `hostNetwork` is true");
-            }
+            if (port["hostPort"].Number != port["containerPort"].Number)
+                port["hostPort"].Invalid("must match `containerPort` when `hostNetwork` is true");
         }
     }
 
@@ -174,10 +171,10 @@ internal static class PodSpecRules
             return;
         Checks.Format(Formats.DnsSubdomain)(at);
         Checks.AtMostBytes(64)(at);
-        if (at.Parent["hostNetwork"].Flag)
-            at.Forbidden("may not be specified when hostNetwork is true");
         if (at.Parent["setHostnameAsFQDN"].Flag)
             at.Forbidden("may not be specified when setHostnameAsFQDN is true");
+        if (at.Parent["hostNetwork"].Flag)
+            at.Forbidden("may not be specified when hostNetwork is true");
     }
 
     private static void HostAlias(Place at)

@@ -23,10 +23,14 @@ internal static class ResourceRules
     {
         if (!at.IsSet)
             return;
+        if (at.Validation.Pod.Os == "windows")
+        {
+            at.Forbidden("may not be set for a windows pod");
+            return;
+        }
+
         if (at["claims"].Count > 0)
             at["claims"].Forbidden("claims may not be set for Resources at pod-level");
-        if (at.Validation.Pod.Os == "windows")
-            at.Forbidden("may not be set for a windows pod");
         Amounts(at, PodLevelName);
 
         PodSpec spec = at.Validation.Pod.Spec;

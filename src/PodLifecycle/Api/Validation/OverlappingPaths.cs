@@ -1,0 +1,65 @@
+namespace PodLifecycle.Api;
+
+/// <summary>Files of a volume that hide one another.</summary>
+internal static class OverlappingPaths
+{
+    public static void Check(Place volume, Action<string> warn)
+    {
+        string name = volume["name"].Text;
+        if (volume["configMap"].IsSet)
+            Single(volume["configMap"], $"ConfigMap {GoText.Quote(volume["configMap"]["name"].Text)}");
+        else if (volume["secret"].IsSet)
+            Single(volume["secret"], $"Secret {GoText.Quote(volume["secret"]["secretName"].Text)}");
+        else if (volume["downwardAPI"].IsSet)
+            Single(volume["downwardAPI"], "DownwardAPI");
+        else if (volume["projected"].IsSet)
+            Projected();
+
+        void Single(Place source, string what)
+        {
+            var paths = new List<(string Path, string Source)>();
+            foreach (Place item in source["items"].Items)
+                Add(paths, item["path"].Text, "", what);
+        }
+
+        void Projected()
+        {
+            var paths = new List<(string Path, string Source)>();
+            foreach (Place source in volume["projected"]["sources"].Items)
+            {
+                if (source["configMap"].IsSet)
+                    Items(source["configMap"], $"ConfigMap {GoText.Quote(source["configMap"]["name"].Text)}");
+                else if (source["secret"].IsSet)
+                    Items(source["secret"], $"Secret {GoText.Quote(source["secret"]["name"].Text)}");
+                else if (source["downwardAPI"].IsSet)
+                    Items(source["downwardAPI"], "DownwardAPI");
+                else if (source["serviceAccountToken"].IsSet)
+                    Add(paths, source["serviceAccountToken"]["path"].Text, "ServiceAccountToken", "Projected");
+                else
+                    warn($"volume {GoText.Quote(name)} (Projected) has no sources provided");
+            }
+
+            void Items(Place source, string what)
+            {
+                foreach (Place item in source["items"].Items)
+                    Add(paths, item["path"].Text, what, "Projected");
+            }
+        }
+
+        void Add(List<(string Path, string Source)> paths, string path, string source, string what)
+        {
+            path = path.TrimEnd('/');
+            if (path.Length == 0)
+                return;
+            foreach ((string earlier, string earlierSource) in paths)
+            {
+                if (path == earlier || path.StartsWith(earlier + "/", StringComparison.Ordinal) || earlier.StartsWith(path + "/", StringComparison.Ordinal))
+                    warn($"volume {GoText.Quote(name)} ({what}): overlapping paths: {Show(path, source)} with {Show(earlier, earlierSource)}");
+            }
+
+            paths.Add((path, source));
+        }
+    }
+
+    private static string Show(string path, string source) => GoText.Quote(path) + (source.Length == 0 ? "" : $" ({source})");
+}
