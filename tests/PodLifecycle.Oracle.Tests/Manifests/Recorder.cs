@@ -4,6 +4,7 @@ namespace PodLifecycle.Oracle.Tests.Manifests;
 internal static class Recorder
 {
     public const string NameSuffix = "x7k2q";
+    public const string ResourceVersion = "10";
 
     public static readonly DateTimeOffset Now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 }

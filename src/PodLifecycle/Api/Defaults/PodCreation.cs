@@ -48,17 +48,21 @@ internal static class PodCreation
     }
 
     /// <summary>Fields whose feature gate is off (1.36) vanish without a word.</summary>
-    private static void DropDisabledFields(Draft pod, FeatureGates gates)
+    /// <param name="pod">The pod of the request.</param>
+    /// <param name="gates">Which features are on.</param>
+    /// <param name="old">The pod that it updates: a field that is in use there stays; null for a new pod.</param>
+    public static void DropDisabledFields(Draft pod, FeatureGates gates, Draft? old = null)
     {
-        if (pod.Has("spec.schedulingGroup"))
+        if (pod.Has("spec.schedulingGroup") && old?.Has("spec.schedulingGroup") != true)
             pod.Set("spec.schedulingGroup", null);
+        bool keepSignals = gates.ContainerStopSignals || (old is not null && UsesStopSignals(old));
         foreach (string list in AppArmor.ContainerLists)
         {
             pod.Each(list, container =>
             {
                 if (!gates.ContainerRestartRules)
                     DropRestartRules(container, isInit: list == "spec.initContainers");
-                if (gates.ContainerStopSignals || !container.Has("lifecycle.stopSignal"))
+                if (keepSignals || !container.Has("lifecycle.stopSignal"))
                     return;
                 container.Set("lifecycle.stopSignal", null);
                 if (container["lifecycle"] is ApiObject { IsEmpty: true })
@@ -73,13 +77,28 @@ internal static class PodCreation
             {
                 foreach (string disabled in (ReadOnlySpan<string>)["clusterTrustBundle", "podCertificate"])
                 {
-                    if (source.Has(disabled))
+                    if (source.Has(disabled) && (old is null || !UsesSource(old, disabled)))
                         source.Set(disabled, null);
                 }
             });
             if (!ReferenceEquals(sources.Object, volume.Object))
                 volume.Set("projected", sources["projected"]);
         });
+    }
+
+    private static bool UsesStopSignals(Draft old)
+    {
+        bool uses = false;
+        foreach (string list in AppArmor.ContainerLists)
+            old.Each(list, container => uses |= container.Has("lifecycle.stopSignal"));
+        return uses;
+    }
+
+    private static bool UsesSource(Draft old, string name)
+    {
+        bool uses = false;
+        old.Each("spec.volumes", volume => volume.Each("projected.sources", source => uses |= source.Has(name)));
+        return uses;
     }
 
     private static void DropRestartRules(Draft container, bool isInit)

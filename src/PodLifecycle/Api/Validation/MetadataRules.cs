@@ -23,16 +23,20 @@ internal static class MetadataRules
         new("annotations", Annotations),
         new("ownerReferences", Owners),
         new("finalizers", Finalizers),
-        new("managedFields[*].operation", at =>
-        {
-            if (at.Text is not ("Apply" or "Update"))
-                at.Invalid(at.Text, "must be `Apply` or `Update`");
-        }),
+        new("managedFields[*].operation", Operation),
         new("finalizers[*]", at =>
         {
             if (!at.Text.Contains('/', StringComparison.Ordinal) && !StandardFinalizers.Contains(at.Text))
                 at.Invalid("name is neither a standard finalizer name nor is it fully qualified");
         }));
+
+    /// <summary>What an update may set, whatever the object's name looks like.</summary>
+    public static readonly Rules Updatable = new(
+        new("generation", Checks.NotNegative),
+        new("labels", Checks.Labels),
+        new("annotations", Annotations),
+        new("ownerReferences", Owners),
+        new("managedFields[*].operation", Operation));
 
     public static void Annotations(Place at)
     {
@@ -46,6 +50,12 @@ internal static class MetadataRules
 
         if (size > LongestAnnotations)
             at.TooLong(LongestAnnotations);
+    }
+
+    private static void Operation(Place at)
+    {
+        if (at.Text is not ("Apply" or "Update"))
+            at.Invalid(at.Text, "must be `Apply` or `Update`");
     }
 
     private static void Owners(Place at)

@@ -16,7 +16,7 @@ internal static class PodRules
     public const string SeccompPodAnnotation = "seccomp.security.alpha.kubernetes.io/pod";
     public const string SeccompContainerPrefix = "container.seccomp.security.alpha.kubernetes.io/";
 
-    private static readonly Rules Metadata = MetadataRules.For(Formats.DnsSubdomain);
+    public static readonly Rules Metadata = MetadataRules.For(Formats.DnsSubdomain);
 
     /// <summary>What every version of a pod must satisfy.</summary>
     public static readonly Rules Always = new(
