@@ -138,17 +138,22 @@ internal static class UpdateRules
     }
 
     /// <summary>The new spec with everything that may change put back as it was.</summary>
-    private static PodSpec Munged(PodSpec spec, PodSpec old) => spec with
+    private static PodSpec Munged(PodSpec spec, PodSpec old)
     {
-        Containers = WithImages(spec.Containers, old.Containers),
-        InitContainers = WithImages(spec.InitContainers, old.InitContainers),
-        ActiveDeadlineSeconds = old.ActiveDeadlineSeconds,
-        Tolerations = old.Tolerations,
-        SchedulingGates = old.SchedulingGates,
-    };
+        PodSpec munged = spec with
+        {
+            InitContainers = WithImages(spec.InitContainers, old.InitContainers),
+            ActiveDeadlineSeconds = old.ActiveDeadlineSeconds,
+            Tolerations = old.Tolerations,
+            SchedulingGates = old.SchedulingGates,
+        };
+
+        // A list of containers that is null is not the same as an empty one.
+        return munged.Containers.Count == 0 ? munged : munged with { Containers = WithImages(spec.Containers, old.Containers) };
+    }
 
     private static ValueList<Container> WithImages(ValueList<Container> containers, ValueList<Container> old) =>
-        containers.Count == 0 ? old : containers.Select((c, i) => c with { Image = old[i].Image }).ToValueList();
+        containers.Select((c, i) => c with { Image = old[i].Image }).ToValueList();
 
     /// <summary>While a pod is held back by gates, where it may run can still be narrowed.</summary>
     private static PodSpec Gated(Place spec, PodSpec rest, PodSpec old)
