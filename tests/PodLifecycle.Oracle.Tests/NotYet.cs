@@ -14,13 +14,6 @@ internal static class NotYet
     public static readonly FrozenSet<string> Unanswered = new[]
     {
         "health/health",
-        "manifests/defaults-rare",
-        "manifests/nodeaffinity",
-        "manifests/schedule",
-        "manifests/update",
-        "manifests/update-rare",
-        "manifests/validate",
-        "manifests/validate-rare",
         "manifests/workloads",
         // Defaults and API errors of manifests, to be built with those.
         "probes/validation",

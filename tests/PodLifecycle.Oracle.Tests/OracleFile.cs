@@ -7,7 +7,7 @@ namespace PodLifecycle.Oracle.Tests;
 /// <summary>Runs all cases of one recorded file and says how many passed.</summary>
 internal static class OracleFile
 {
-    private const int ShownDifferences = 80;
+    private const int ShownDifferences = 10;
     private static readonly JsonSerializerOptions Deep = new() { MaxDepth = 20_000 };
     private static readonly JsonDocumentOptions DeepDocument = new() { MaxDepth = 20_000 };
 

@@ -121,7 +121,7 @@ internal static class NodeSelectors
 
     private static string? Problem(string @operator, ValueList<string> values)
     {
-        string shown = values.Count == 0 ? "null" : GoJson.Of(values).Text;
+        string shown = values.Count == 0 ? "null" : InternalJson.Of(values).Text;
         switch (@operator)
         {
             case "In" or "NotIn":
@@ -151,7 +151,7 @@ internal static class NodeSelectors
 
         if (values.Count != 1)
         {
-            errors.Add($"{path}.values: Invalid value: {(values.Count == 0 ? "null" : GoJson.Of(values).Text)}: must have one element");
+            errors.Add($"{path}.values: Invalid value: {(values.Count == 0 ? "null" : InternalJson.Of(values).Text)}: must have one element");
             return false;
         }
 

@@ -185,7 +185,7 @@ internal static class UpdateRules
         ValueList<UntypedObject> terms = NodeSelectors.RequiredTerms(((PodSpec)spec.Value!)) ?? [];
         if (terms.Count != oldTerms.Count)
         {
-            spec.Below(RequiredTerms).Invalid(terms.Count == 0 ? new RawJson("null") : GoJson.Of(terms), "no additions/deletions to non-empty NodeSelectorTerms list are allowed");
+            spec.Below(RequiredTerms).Invalid(terms.Count == 0 ? new RawJson("null") : InternalJson.Of(terms), "no additions/deletions to non-empty NodeSelectorTerms list are allowed");
             return;
         }
 
@@ -193,7 +193,7 @@ internal static class UpdateRules
         {
             bool grows = Includes(terms[i], oldTerms[i], "matchExpressions") && Includes(terms[i], oldTerms[i], "matchFields");
             if (!grows || (oldTerms[i].IsEmpty && !terms[i].IsEmpty))
-                spec.Below(RequiredTerms).At(i).Invalid(GoJson.Of(terms[i]), "only additions are allowed (no mutations or deletions)");
+                spec.Below(RequiredTerms).At(i).Invalid(InternalJson.Of(terms[i]), "only additions are allowed (no mutations or deletions)");
         }
     }
 

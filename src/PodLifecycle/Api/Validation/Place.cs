@@ -130,9 +130,9 @@ internal sealed class Place
         IntOrString { Number: { } number } => (long)number,
         IntOrString text => text.Text,
         Quantity quantity => quantity.ToString(),
-        ApiObject nested => GoJson.Of(nested),
-        IValueList list => GoJson.Of(list),
-        IValueMap map => GoJson.Of(map),
+        ApiObject nested => InternalJson.Of(nested),
+        IValueList list => InternalJson.Of(list),
+        IValueMap map => InternalJson.Of(map),
         var plain => plain,
     };
 

@@ -30,7 +30,7 @@ internal static partial class SecurityRules
             if (at.Parent["type"].Text != Localhost)
             {
                 if (at.IsSet)
-                    at.Invalid(GoJson.Of(at.Parent.Value!), "can only be set when seccomp type is Localhost");
+                    at.Invalid(InternalJson.Of(at.Parent.Value!), "can only be set when seccomp type is Localhost");
             }
             else if (at.Text.Length == 0)
             {

@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace PodLifecycle.Api;
 
 /// <summary>Values as findings show them: as JSON of the API server's own types, whose members have capitals and are never left out.</summary>
-internal static class GoJson
+internal static class InternalJson
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
