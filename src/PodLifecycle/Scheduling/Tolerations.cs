@@ -29,22 +29,11 @@ internal sealed record Taint(string Key, string Value, string Effect)
 /// <summary>When a pod must leave a node because of its taints.</summary>
 internal abstract record TaintEviction
 {
-    private protected abstract bool Leaves { get; }
+    public sealed record Now : TaintEviction;
 
-    public sealed record Now : TaintEviction
-    {
-        private protected override bool Leaves => true;
-    }
+    public sealed record After(TimeSpan Patience) : TaintEviction;
 
-    public sealed record After(TimeSpan Patience) : TaintEviction
-    {
-        private protected override bool Leaves => true;
-    }
-
-    public sealed record Never : TaintEviction
-    {
-        private protected override bool Leaves => false;
-    }
+    public sealed record Never : TaintEviction;
 }
 
 /// <summary>Which taints a pod puts up with.</summary>

@@ -4,7 +4,6 @@ namespace PodLifecycle.Api;
 internal static class PodCreation
 {
     private const int LongestBaseName = 58;
-    private const string SchedulingGatedMessage = "Scheduling is blocked due to non-empty scheduling gates";
 
     /// <param name="pod">A pod with its defaults.</param>
     /// <param name="now">The instant of the request.</param>
@@ -39,8 +38,8 @@ internal static class PodCreation
                 {
                     Type = PodConditionType.PodScheduled,
                     Status = ConditionStatus.False,
-                    Reason = "SchedulingGated",
-                    Message = SchedulingGatedMessage,
+                    Reason = Scheduler.SchedulingGated,
+                    Message = Scheduler.GatedMessage,
                     LastTransitionTime = now,
                 },
             ],

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PodLifecycle.Api;
 
 /// <summary>Where a pod may and would like to run: affinity, spreading, tolerations. (v1 Affinity, TopologySpreadConstraint, Toleration)</summary>
@@ -130,16 +132,16 @@ internal static class AffinityRules
     private static void WholeNumber(Place at)
     {
         string text = at.Text;
-        string digits = text.StartsWith('-') ? text[1..] : text;
+        string digits = text.StartsWith('-') || text.StartsWith('+') ? text[1..] : text;
         bool isNumber = digits.Length > 0 && digits.All(char.IsAsciiDigit);
+        bool isCanonical = isNumber && !text.StartsWith('+') && (digits[0] != '0' || text == "0");
         if (text.Length == 0)
             at.Invalid(text, "must be non-empty");
-        else if (!isNumber || (digits.Length > 1 && digits[0] == '0') || text == "-0")
+        else if (!isCanonical)
             at.Invalid(text, "must be a valid decimal integer in canonical form");
-        bool parses = (digits.Length > 0 || isNumber) && digits.All(char.IsAsciiDigit);
-        if (!parses && !(text.StartsWith('+') && text.Length > 1 && text[1..].All(char.IsAsciiDigit)))
+        if (!isNumber)
             at.Invalid(text, $"strconv.ParseInt: parsing {GoText.Quote(text)}: invalid syntax");
-        else if (!long.TryParse(text, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out _))
+        else if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))
             at.Invalid(text, $"strconv.ParseInt: parsing {GoText.Quote(text)}: value out of range");
     }
 

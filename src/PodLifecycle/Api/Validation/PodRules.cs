@@ -102,14 +102,14 @@ internal static class PodRules
         bool isDefault = annotation == "runtime/default" || (word == "seccomp" && annotation == "docker/default");
         bool typeMatches = profile["type"].Text switch
         {
-            SecurityRules.Unconfined => annotation == "unconfined",
-            SecurityRules.RuntimeDefault => isDefault,
-            SecurityRules.Localhost => annotation.StartsWith(AppArmor.LocalhostPrefix, StringComparison.Ordinal),
+            AppArmor.Unconfined => annotation == "unconfined",
+            AppArmor.RuntimeDefault => isDefault,
+            AppArmor.Localhost => annotation.StartsWith(AppArmor.LocalhostPrefix, StringComparison.Ordinal),
             _ => true,
         };
         if (!typeMatches)
             at.Below("type").Forbidden($"{word} type in annotation and field must match");
-        else if (profile["type"].Text == SecurityRules.Localhost && (!profile["localhostProfile"].IsSet || profile["localhostProfile"].Text != annotation[AppArmor.LocalhostPrefix.Length..]))
+        else if (profile["type"].Text == AppArmor.Localhost && (!profile["localhostProfile"].IsSet || profile["localhostProfile"].Text != annotation[AppArmor.LocalhostPrefix.Length..]))
             at.Below("localhostProfile").Forbidden($"{word} profile in annotation and field must match");
     }
 

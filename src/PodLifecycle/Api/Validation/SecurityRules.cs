@@ -5,11 +5,9 @@ namespace PodLifecycle.Api;
 /// <summary>Security contexts of pods and containers. (v1 PodSecurityContext, SecurityContext)</summary>
 internal static partial class SecurityRules
 {
-    public const string Unconfined = "Unconfined";
-    public const string RuntimeDefault = "RuntimeDefault";
-    public const string Localhost = "Localhost";
+    private const string Localhost = AppArmor.Localhost;
 
-    private static readonly string[] ProfileTypes = [Localhost, RuntimeDefault, Unconfined];
+    private static readonly string[] ProfileTypes = [Localhost, AppArmor.RuntimeDefault, AppArmor.Unconfined];
     private static readonly Check Id = Checks.Between(0, int.MaxValue);
 
     private static readonly string[] IpcSysctls =
