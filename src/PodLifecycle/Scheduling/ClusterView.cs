@@ -35,8 +35,6 @@ internal sealed record NodeView
             Pods = [.. pods.Where(p => p.Spec.NodeName == metadata.Name && p.Status.Phase is not (PodPhase.Succeeded or PodPhase.Failed))],
         };
     }
-
-    public bool Has(Pod pod) => Pods.Contains(pod);
 }
 
 /// <summary>All nodes, with the pods on them.</summary>

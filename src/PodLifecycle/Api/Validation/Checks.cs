@@ -122,12 +122,6 @@ internal static class Checks
             at.TooLong(bytes);
     };
 
-    public static Check Both(Check first, Check second) => at =>
-    {
-        first(at);
-        second(at);
-    };
-
     public static Check When(Func<Place, bool> condition, Check check) => at =>
     {
         if (condition(at))

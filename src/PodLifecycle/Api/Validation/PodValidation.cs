@@ -39,7 +39,6 @@ internal static class PodValidation
     {
         Name = pod.Metadata.Name,
         Spec = pod.Spec,
-        Labels = pod.Metadata.Labels,
         Annotations = pod.Metadata.Annotations,
         Old = old,
     };

@@ -53,7 +53,7 @@ internal static class ResourceRules
             Amount(at.Below("limits").Key(name), name, amount, ContainerName);
     }
 
-    private static void Amounts(Place at, Func<Place, string, bool> checkName)
+    private static void Amounts(Place at, Action<Place, string> checkName)
     {
         ValueMap<Quantity> limits = at["limits"].Amounts;
         ValueMap<Quantity> requests = at["requests"].Amounts;
@@ -83,13 +83,13 @@ internal static class ResourceRules
             at.Forbidden("HugePages require cpu or memory");
     }
 
-    private static void Amount(Place at, string name, Quantity amount, Func<Place, string, bool> checkName)
+    private static void Amount(Place at, string name, Quantity amount, Action<Place, string> checkName)
     {
         Named(at, name, amount, checkName);
         HugePages(at, name, amount);
     }
 
-    private static void Named(Place at, string name, Quantity amount, Func<Place, string, bool> checkName)
+    private static void Named(Place at, string name, Quantity amount, Action<Place, string> checkName)
     {
         checkName(at, name);
         if (amount.Sign < 0)
@@ -112,9 +112,8 @@ internal static class ResourceRules
         c.Resources.Limits.Concat(c.Resources.Requests).Any(a =>
             ResourceName.IsHugePages(a.Key) && Quantity.TryParse(a.Key[ResourceName.HugePagesPrefix.Length..], out Quantity? page) && page.Sign != 0 && !a.Value.IsMultipleOf(page)));
 
-    private static bool ContainerName(Place at, string name)
+    private static void ContainerName(Place at, string name)
     {
-        int before = at.Validation.Errors.Count;
         AnyName(at, name);
         if (!name.Contains('/', StringComparison.Ordinal))
         {
@@ -125,19 +124,14 @@ internal static class ResourceRules
         {
             at.Invalid(name, "doesn't follow extended resource name standard");
         }
-
-        return at.Validation.Errors.Count == before;
     }
 
-    private static bool PodLevelName(Place at, string name)
+    private static void PodLevelName(Place at, string name)
     {
         int before = at.Validation.Errors.Count;
         AnyName(at, name);
-        if (at.Validation.Errors.Count > before)
-            return false;
-        if (!ResourceName.IsPodLevel(name))
+        if (at.Validation.Errors.Count == before && !ResourceName.IsPodLevel(name))
             at.NotSupported(name, PodLevelNames);
-        return at.Validation.Errors.Count == before;
     }
 
     private static void AnyName(Place at, string name)

@@ -37,8 +37,6 @@ internal sealed class PodFacts
 
     public PodSpec Spec { get; init; } = PodSpec.Empty;
 
-    public ValueMap<string> Labels { get; init; } = ValueMap<string>.Empty;
-
     public ValueMap<string> Annotations { get; init; } = ValueMap<string>.Empty;
 
     /// <summary>The volumes without findings, by name: only these can be mounted.</summary>

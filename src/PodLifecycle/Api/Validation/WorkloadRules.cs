@@ -154,7 +154,6 @@ internal static class WorkloadRules
         {
             IsTemplate = true,
             Spec = template.Spec,
-            Labels = template.Metadata.Labels,
             Annotations = template.Metadata.Annotations,
         };
         Template.Check(at);
