@@ -12,13 +12,11 @@ internal static class NotSimulated
         ("startupProbe", c => c.StartupProbe is not null),
         ("lifecycle.postStart", c => c.Lifecycle?.PostStart is not null),
         ("lifecycle.preStop", c => c.Lifecycle?.PreStop is not null),
-        ("restartPolicy", c => c.RestartPolicy is not null),
+        ("restartPolicyRules", c => RestartRule.HasAction(c, RestartRule.RestartAllContainers)),
     ];
 
     private static readonly (string Field, Func<PodSpec, bool> IsUsed)[] OfPods =
     [
-        ("spec.initContainers", s => s.InitContainers.Count > 0),
-        ("spec.containers[1]", s => s.Containers.Count > 1),
         ("spec.ephemeralContainers", s => s.EphemeralContainers.Count > 0),
         ("spec.activeDeadlineSeconds", s => s.ActiveDeadlineSeconds is not null),
         ("spec.schedulingGates", s => s.SchedulingGates.Count > 0),

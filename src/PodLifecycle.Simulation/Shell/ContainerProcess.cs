@@ -35,7 +35,12 @@ internal abstract class ContainerProcess
     /// Starts the command of a probe or hook in the container. One that takes no time has its result at once;
     /// another gets it while the process is advanced.
     /// </summary>
-    public abstract ExecSession Exec(IReadOnlyList<string> argv, DateTimeOffset at);
+    /// <param name="argv">The program and its arguments.</param>
+    /// <param name="at">Now.</param>
+    /// <param name="beforeEvents">
+    /// The command comes before what the process does at the same instant: a probe's beat lies some milliseconds before its container's.
+    /// </param>
+    public abstract ExecSession Exec(IReadOnlyList<string> argv, DateTimeOffset at, bool beforeEvents = false);
 
     public abstract bool Listens(int port, DateTimeOffset at);
 

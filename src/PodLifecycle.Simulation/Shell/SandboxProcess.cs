@@ -42,9 +42,13 @@ internal sealed class SandboxProcess : ContainerProcess
         _sandbox.RunReady();
     }
 
-    public override ExecSession Exec(IReadOnlyList<string> argv, DateTimeOffset at)
+    public override ExecSession Exec(IReadOnlyList<string> argv, DateTimeOffset at, bool beforeEvents = false)
     {
-        _sandbox.Advance(at);
+        if (!beforeEvents || at != NextWake)
+        {
+            _sandbox.Advance(at);
+        }
+
         if (Exit is not null)
         {
             return NotStarted("container not running");

@@ -9,7 +9,7 @@ internal static class ProbeRunner
     public static void Exec(ExecAction exec, TimeSpan timeout, ContainerProcess process, VirtualTime time, Action<ProbeVerdict> answered)
     {
         DateTimeOffset start = time.GetUtcNow();
-        ExecSession session = process.Exec([.. exec.Command], start);
+        ExecSession session = process.Exec([.. exec.Command], start, beforeEvents: true);
         Look();
 
         void Look()

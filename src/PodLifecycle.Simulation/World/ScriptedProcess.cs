@@ -71,12 +71,13 @@ internal sealed class ScriptedProcess : ContainerProcess
         Advance(at);
     }
 
-    public override ExecSession Exec(IReadOnlyList<string> argv, DateTimeOffset at)
+    public override ExecSession Exec(IReadOnlyList<string> argv, DateTimeOffset at, bool beforeEvents = false)
     {
-        Advance(at);
+        if (!beforeEvents || at > NextWake)
+            Advance(at);
         string command = string.Join(' ', argv);
         int call = calls[command] = calls.GetValueOrDefault(command) + 1;
-        ExecStep step = Find(command, call, at - startedAt) ?? new ExecStep();
+        ExecStep step = Find(command, call, at - startedAt, beforeEvents) ?? new ExecStep();
         var session = new TimedSession(new ExecResult(step.ExitCode, step.Out, step.Err, step.Took), at + step.Took);
         session.Advance(at, containerEnded: exit is not null);
         if (session.Result is null)
@@ -88,7 +89,7 @@ internal sealed class ScriptedProcess : ContainerProcess
 
     public override HttpAnswer? Get(int port, string path, DateTimeOffset at) => null;
 
-    private ExecStep? Find(string command, int call, TimeSpan age)
+    private ExecStep? Find(string command, int call, TimeSpan age, bool beforeEvents)
     {
         ValueList<ExecStep> steps = run.Exec.GetValueOrDefault(command) ?? script.Exec.GetValueOrDefault(command) ?? ValueList<ExecStep>.Empty;
         int served = 0;
@@ -96,9 +97,7 @@ internal sealed class ScriptedProcess : ContainerProcess
         {
             served += step.Calls ?? 0;
             bool byCalls = step.Calls is null || call <= served;
-
-            // A probe's beat starts some milliseconds before its container: k periods after the start it sees a slightly smaller age.
-            bool byAge = step.Until is null || age <= step.Until;
+            bool byAge = step.Until is null || age < step.Until || (beforeEvents && age == step.Until);
             if (byCalls && byAge)
                 return step;
         }

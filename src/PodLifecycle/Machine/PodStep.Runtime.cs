@@ -167,6 +167,7 @@ internal sealed partial class PodStep
             CreatedAt = at,
             Image = spec.Image,
             ImageRef = spec.Image,
+            SpecImage = spec.Image,
             RestartCount = restartCount,
         };
         var kept = new List<ContainerRecord> { record };
