@@ -108,6 +108,19 @@ internal sealed class ContainerRuntime(Pod pod, SimulationOptions options, Virtu
         return exit;
     }
 
+    /// <summary>All ends that the kubelet has not heard of yet; from now on they count as told.</summary>
+    public IReadOnlyList<(string Container, ContainerExit Exit)> TakeUnreported()
+    {
+        var ends = new List<(string, ContainerExit)>();
+        foreach (string container in instances.Keys)
+        {
+            if (TakeUnreported(container) is { } exit)
+                ends.Add((container, exit));
+        }
+
+        return ends;
+    }
+
     /// <summary>Whether the kubelet has heard of this end; asking tells it.</summary>
     public bool WasReported(string container, ContainerExit exit)
     {

@@ -137,7 +137,7 @@ internal sealed class PodWorld
                 runtime.Probe(probe.Container, Probe(probe), verdict => Take(new PodInput.ProbeAnswered(probe.Container, probe.Probe, verdict)));
                 break;
             case PodEffect.PollRuntime:
-                Later(timing.PollAfterChange, Order.RuntimePoll, new PodInput.RuntimePolled());
+                time.At(Now + timing.PollAfterChange, Order.RuntimePoll, Poll);
                 break;
             case PodEffect.SyncAfter sync:
                 nextSync?.Cancel();
@@ -175,6 +175,14 @@ internal sealed class PodWorld
             Take(input);
         else
             AtNextRelist(exit.At, input, () => !runtime.WasReported(container, exit));
+    }
+
+    /// <summary>A look at the runtime finds all that has ended since the last one.</summary>
+    private void Poll()
+    {
+        foreach ((string container, ContainerExit exit) in runtime.TakeUnreported())
+            Take(new PodInput.ContainerExited(container, exit.ExitCode) { Reason = exit.Reason, Message = exit.Message, FinishedAt = exit.At });
+        Take(new PodInput.RuntimePolled());
     }
 
     private void AtNextRelist(DateTimeOffset happened, PodInput input, Func<bool>? still = null) =>

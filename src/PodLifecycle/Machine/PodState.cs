@@ -31,6 +31,9 @@ public sealed record PodState
     /// <summary>The last sync changed something in the runtime: the next one needs a newer view of it.</summary>
     internal bool PollWanted { get; init; }
 
+    /// <summary>When the world was asked to wake the pod; null when it was not.</summary>
+    internal DateTimeOffset? WakeAt { get; init; }
+
     internal bool VolumesMounted { get; init; }
 
     internal SandboxPhase Sandbox { get; init; }
@@ -58,4 +61,7 @@ public sealed record PodState
 internal readonly record struct ImageWait(ImageBackOff BackOff, ImageFailure? LastFailure);
 
 /// <summary>What the kubelet remembers of one container besides what the runtime shows.</summary>
-internal readonly record struct ContainerSlot(ContainerPhase Phase, CrashLoopBackOff BackOff);
+/// <param name="Phase">Where the container stands.</param>
+/// <param name="BackOff">What its restarts have led to.</param>
+/// <param name="Stop">Stopping: how far its stop is.</param>
+internal readonly record struct ContainerSlot(ContainerPhase Phase, CrashLoopBackOff BackOff, ContainerStop Stop = default);

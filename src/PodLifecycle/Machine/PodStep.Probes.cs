@@ -58,8 +58,6 @@ internal sealed partial class PodStep
             if (slot.IsIdle && slot.Schedule.Due(at) <= at)
                 Tick(slot with { Schedule = slot.Schedule.Serve(at, ProbeRules) });
         }
-
-        WakeForProbes();
     }
 
     /// <summary>A readiness worker whose container runs without being ready is told to look now, and not at its next tick only.</summary>
@@ -127,18 +125,5 @@ internal sealed partial class PodStep
             if (!remaining.Has(slot.Key.Container, slot.Key.Kind))
                 Follow(slot, slot.Worker.StopNow());
         }
-    }
-
-    private void WakeForProbes()
-    {
-        DateTimeOffset? next = null;
-        foreach (ProbeSlot slot in state.Probes)
-        {
-            if (slot.IsIdle && !(next <= slot.Schedule.Next))
-                next = slot.Schedule.Next;
-        }
-
-        if (next is { } wake)
-            Emit(new PodEffect.WakeAt(wake));
     }
 }

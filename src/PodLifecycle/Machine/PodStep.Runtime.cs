@@ -243,8 +243,15 @@ internal sealed partial class PodStep
         });
 
         if (!wasStopping)
+        {
             WantSync();
-        else if (!AnyStopping())
+            return;
+        }
+
+        SetStop(container, state.Containers[container].Stop.Step(ContainerStopInput.Exit, at));
+        if (AnyStopping())
+            SignalThoseWhoseTurnItIs();
+        else
             StepDone();
     }
 

@@ -118,6 +118,7 @@ internal sealed partial class PodStep
                 break;
             case SyncStep.StopContainer stop:
                 Stop(stop.Container, stop.Message, stop.Reason, null);
+                SignalThoseWhoseTurnItIs();
                 if (AnyStopping())
                     Wait();
                 else
@@ -148,6 +149,7 @@ internal sealed partial class PodStep
                 Stop(i, KillMessage.Stopping(Container(i).Name), KillReason.Unknown, graceOverride);
         }
 
+        SignalThoseWhoseTurnItIs();
         if (AnyStopping())
             Wait();
         else
@@ -164,7 +166,39 @@ internal sealed partial class PodStep
         RuntimeChanges();
         EmitEvent(ContainerEvents.Killing(message), FieldPath(container));
         TimeSpan grace = GracePeriod.For(Pod, Container(container), reason, graceOverride);
-        Emit(new PodEffect.StopContainer(Container(container).Name, GracePeriod.StopTimeout(grace)));
+        SetStop(container, ContainerStop.Begin(grace, hasHook: false, at));
+    }
+
+    private void SetStop(int container, ContainerStop stop) =>
+        state = state with { Containers = state.Containers.SetItem(container, state.Containers[container] with { Stop = stop }) };
+
+    /// <summary>When the whole pod stops, a sidecar's signal waits for the containers that need it, as long as there is grace left.</summary>
+    private void SignalThoseWhoseTurnItIs()
+    {
+        for (int i = 0; i < state.Containers.Count; i++)
+        {
+            ContainerSlot slot = state.Containers[i];
+            if (slot.Phase != ContainerPhase.Stopping || slot.Stop.State != ContainerStopState.Waiting)
+                continue;
+            if (slot.Stop.Due > at && state.Plan?.Current is SyncStep.StopContainers && TerminationOrder.MustWait(Spec, Container(i).Name, Running()))
+                continue;
+
+            ContainerStop signalled = slot.Stop.Step(ContainerStopInput.Turn, at);
+            SetStop(i, signalled);
+            Emit(new PodEffect.StopContainer(Container(i).Name, signalled.Timeout));
+        }
+    }
+
+    private string[] Running()
+    {
+        var running = new List<string>();
+        for (int i = 0; i < state.Containers.Count; i++)
+        {
+            if (state.Containers[i].Phase is ContainerPhase.Running or ContainerPhase.Stopping)
+                running.Add(Container(i).Name);
+        }
+
+        return [.. running];
     }
 
     private void Start(SyncStep.Start start)

@@ -24,6 +24,7 @@ internal sealed partial class PodStep(PodMachine machine, PodState state, DateTi
         Absorb(input);
         if (state.IsKnownToKubelet)
             Proceed();
+        AskToBeWoken();
         return new Step(state, effects.ToValueList());
     }
 
@@ -93,6 +94,8 @@ internal sealed partial class PodStep(PodMachine machine, PodState state, DateTi
                 WantSync();
                 break;
             case PodInput.Woken:
+                state = state with { WakeAt = null };
+                SignalThoseWhoseTurnItIs();
                 RunDueProbes();
                 break;
             default:
@@ -121,6 +124,29 @@ internal sealed partial class PodStep(PodMachine machine, PodState state, DateTi
         }
 
         throw new UnreachableException("a pod's syncs do not come to rest");
+    }
+
+    /// <summary>The next instant at which something of the kubelet's own is due: a probe's tick, or a stop that has waited long enough.</summary>
+    private void AskToBeWoken()
+    {
+        DateTimeOffset? next = null;
+        foreach (ProbeSlot slot in state.Probes)
+        {
+            if (slot.IsIdle && !(next <= slot.Schedule.Next))
+                next = slot.Schedule.Next;
+        }
+
+        foreach (ContainerSlot slot in state.Containers)
+        {
+            if (slot is { Phase: ContainerPhase.Stopping, Stop.State: ContainerStopState.Waiting } && !(next <= slot.Stop.Due))
+                next = slot.Stop.Due;
+        }
+
+        if (next == state.WakeAt)
+            return;
+        state = state with { WakeAt = next };
+        if (next is { } wake)
+            Emit(new PodEffect.WakeAt(wake));
     }
 
     private void WantSync() => state = state with { SyncWanted = true };
