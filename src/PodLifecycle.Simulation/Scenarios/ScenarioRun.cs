@@ -22,6 +22,8 @@ internal static class ScenarioRun
                 return $"the action {action.GetType().Name}";
         }
 
+        if (Pod(scenario).Spec.NodeName.Length > 0)
+            return "a pod that names its node: the kubelet's own admission";
         if (scenario.Script.Contains("\"listen\"", StringComparison.Ordinal))
             return "ports that a script opens";
         if (scenario.Objects.Count > 0)

@@ -33,7 +33,9 @@ internal enum ContainerInput
     StartFailed,
     Stop,
     Exited,
-    Forgotten,
+
+    /// <summary>All instances are removed, so that the container starts over.</summary>
+    Forget,
 }
 
 /// <summary>
@@ -65,5 +67,6 @@ internal static class ContainerLifecycle
         (ContainerPhase.Exited, ContainerInput.Inspect, ContainerPhase.InspectingImage),
         (ContainerPhase.Exited, ContainerInput.Pull, ContainerPhase.Pulling),
         (ContainerPhase.Exited, ContainerInput.RefusePull, ContainerPhase.PullFailed),
-        (ContainerPhase.Exited, ContainerInput.Forgotten, ContainerPhase.Absent));
+        (ContainerPhase.PullFailed, ContainerInput.Forget, ContainerPhase.Absent),
+        (ContainerPhase.Exited, ContainerInput.Forget, ContainerPhase.Absent));
 }

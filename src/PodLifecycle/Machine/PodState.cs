@@ -64,4 +64,5 @@ internal readonly record struct ImageWait(ImageBackOff BackOff, ImageFailure? La
 /// <param name="Phase">Where the container stands.</param>
 /// <param name="BackOff">What its restarts have led to.</param>
 /// <param name="Stop">Stopping: how far its stop is.</param>
-internal readonly record struct ContainerSlot(ContainerPhase Phase, CrashLoopBackOff BackOff, ContainerStop Stop = default);
+/// <param name="Instances">How many instances were ever made.</param>
+internal readonly record struct ContainerSlot(ContainerPhase Phase, CrashLoopBackOff BackOff, ContainerStop Stop = default, int Instances = 0);

@@ -149,7 +149,7 @@ internal sealed partial class PodStep
     {
         Move(container, ContainerInput.Create);
         string name = Container(container).Name;
-        Ask(new PodEffect.CreateContainer(name, RestartCount.Next(state.Runtime.Newest(name), null)));
+        Ask(new PodEffect.CreateContainer(name, NextRestartCount(container)));
     }
 
     private void ContainerCreated(int container)
@@ -157,7 +157,7 @@ internal sealed partial class PodStep
         Move(container, ContainerInput.Start);
         Container spec = Container(container);
         RuntimeView runtime = state.Runtime;
-        int restartCount = RestartCount.Next(runtime.Newest(spec.Name), null);
+        int restartCount = NextRestartCount(container);
         var record = new ContainerRecord
         {
             Name = spec.Name,
@@ -178,10 +178,29 @@ internal sealed partial class PodStep
                 kept.Add(other);
         }
 
-        state = state with { Runtime = runtime with { Containers = kept.ToValueList() } };
+        state = state with
+        {
+            Runtime = runtime with { Containers = kept.ToValueList() },
+            Containers = state.Containers.SetItem(container, state.Containers[container] with { Instances = restartCount + 1 }),
+        };
         RuntimeChanges();
         EmitEvent(ContainerEvents.Created(spec.Name, Options.Version), FieldPath(container));
         Ask(new PodEffect.StartContainer(spec.Name));
+    }
+
+    /// <summary>Restart counts go on although the instances are removed: their logs stay.</summary>
+    private int NextRestartCount(int container)
+    {
+        int instances = state.Containers[container].Instances;
+        return RestartCount.Next(state.Runtime.Newest(Container(container).Name), instances == 0 ? null : instances - 1);
+    }
+
+    private void Forget(int container)
+    {
+        Move(container, ContainerInput.Forget);
+        string name = Container(container).Name;
+        state = state with { Runtime = state.Runtime with { Containers = state.Runtime.Containers.Where(r => r.Name != name).ToValueList() } };
+        RuntimeChanges();
     }
 
     private void ContainerCreateFailed(int container, string error)

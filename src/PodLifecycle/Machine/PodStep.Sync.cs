@@ -47,7 +47,8 @@ internal sealed partial class PodStep
     private void Decide()
     {
         AddProbeWorkers();
-        PodActions actions = SyncDecision.Decide(Pod, state.Runtime, state.ProbeResults, restartAllContainers: false);
+        bool restartAll = RestartAllContainers.IsPossible(Spec) && RestartAllContainers.IsTriggered(Pod, state.Runtime, state.Status.Status ?? Pod.Status);
+        PodActions actions = SyncDecision.Decide(Pod, state.Runtime, state.ProbeResults, restartAll);
         if (actions.CreateSandbox && actions.PreviousSandboxKnown)
             EmitEvent(ContainerEvents.SandboxChanged);
 
@@ -62,6 +63,7 @@ internal sealed partial class PodStep
         {
             foreach (ContainerKill kill in actions.ContainersToKill)
                 steps.Add(new SyncStep.StopContainer(Find(kill.Record.Name), kill.Message, kill.Reason));
+            AddResets(actions.ContainersToReset, steps);
         }
 
         if (actions.CreateSandbox)
@@ -75,6 +77,18 @@ internal sealed partial class PodStep
         }
 
         state = state with { Plan = state.Plan! with { Steps = [.. state.Plan.Steps, .. steps] } };
+    }
+
+    private void AddResets(ValueList<ContainerReset> resets, List<SyncStep> steps)
+    {
+        foreach (ContainerReset reset in resets)
+        {
+            int container = Find(reset.Record.Name);
+            if (reset.Kill)
+                steps.Add(new SyncStep.StopContainer(container, KillMessage.RestartAll, KillReason.Unspecified, TimeSpan.Zero));
+            if (!steps.Contains(new SyncStep.Forget(container)))
+                steps.Add(new SyncStep.Forget(container));
+        }
     }
 
     /// <summary>The back-off looks at the instances as the sync saw them at its beginning, also when it kills one of them first.</summary>
@@ -117,12 +131,16 @@ internal sealed partial class PodStep
                 StopAll(stop.GraceOverride);
                 break;
             case SyncStep.StopContainer stop:
-                Stop(stop.Container, stop.Message, stop.Reason, null);
+                Stop(stop.Container, stop.Message, stop.Reason, stop.GraceOverride);
                 SignalThoseWhoseTurnItIs();
                 if (AnyStopping())
                     Wait();
                 else
                     StepDone();
+                break;
+            case SyncStep.Forget forget:
+                Forget(forget.Container);
+                StepDone();
                 break;
             case SyncStep.StopSandbox:
                 MoveSandbox(SandboxInput.Stop);

@@ -54,7 +54,14 @@ internal abstract record SyncStep
     public sealed record StopContainers(TimeSpan? GraceOverride) : SyncStep;
 
     /// <summary>Stop one container, and wait for it.</summary>
-    public sealed record StopContainer(int Container, string Message, KillReason Reason) : SyncStep;
+    /// <param name="Container">Its position among all containers of the pod.</param>
+    /// <param name="Message">The text of the event.</param>
+    /// <param name="Reason">Why: it decides whose grace period counts.</param>
+    /// <param name="GraceOverride">A grace period that counts instead; null: none.</param>
+    public sealed record StopContainer(int Container, string Message, KillReason Reason, TimeSpan? GraceOverride = null) : SyncStep;
+
+    /// <summary>Remove all ended instances of a container, so that it can start over.</summary>
+    public sealed record Forget(int Container) : SyncStep;
 
     public sealed record StopSandbox : SyncStep;
 
