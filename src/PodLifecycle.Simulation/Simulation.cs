@@ -11,6 +11,9 @@ namespace PodLifecycle.Simulation;
 /// </remarks>
 public static class Simulation
 {
+    /// <summary>A pod that starts and ends all its containers at one instant needs some hundreds.</summary>
+    private const int MostStepsOfAnInstant = 100_000;
+
     /// <summary>The fields of a pod that would change its life but that are not simulated yet.</summary>
     /// <param name="pod">The pod.</param>
     /// <returns>One finding a field; empty when the pod can be run.</returns>
@@ -43,15 +46,22 @@ public static class Simulation
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Until, TimeSpan.Zero, nameof(options));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Until, SimulationOptions.LongestRun, nameof(options));
 
-        if (NotSimulated(pod) is { Count: > 0 } fields)
-            throw new SimulationException(string.Join("\n", fields));
+        ManifestError[] findings = [.. pod.Validate().Where(f => f.Severity == ManifestSeverity.Error), .. NotSimulated(pod)];
+        if (findings.Length > 0)
+            throw new SimulationException(string.Join("\n", findings.AsEnumerable()));
 
         var time = new VirtualTime(options.Start);
         var simulated = new PodWorld(pod, options, time);
         DateTimeOffset end = options.Start + options.Until;
         long steps = 0;
+        long stepsOfInstant = 0;
+        DateTimeOffset instant = options.Start;
         while (time.RunNext(end))
         {
+            stepsOfInstant = time.GetUtcNow() == instant ? stepsOfInstant + 1 : 0;
+            instant = time.GetUtcNow();
+            if (stepsOfInstant > MostStepsOfAnInstant)
+                throw new SimulationException($"time stands still at {instant - options.Start}: more than {MostStepsOfAnInstant} things happen at that instant");
             if (++steps > options.MaxSteps)
                 throw new SimulationException($"after {options.MaxSteps} steps the run has come only to {time.GetUtcNow() - options.Start}; simulate a shorter time or raise MaxSteps");
             if (steps % 10_000 == 0)

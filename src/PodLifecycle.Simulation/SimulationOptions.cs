@@ -40,7 +40,7 @@ public sealed record SimulationOptions
     public DateTimeOffset Start { get; init; } = VirtualTime.Epoch;
 
     /// <summary>The most things that may happen before the run is given up; default ten million.</summary>
-    public long MaxSteps { get; init; } = 100_000;
+    public long MaxSteps { get; init; } = 10_000_000;
 
     /// <summary>Told now and then how far the run is, in virtual time since its start; default nobody.</summary>
     public Action<TimeSpan>? Progress { get; init; }

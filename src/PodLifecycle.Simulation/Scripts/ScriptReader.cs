@@ -149,8 +149,9 @@ internal static class ScriptReader
                 _ => throw Wrong("a duration such as 500ms, 5s, 11m or forever"),
             };
             return double.TryParse(text.AsSpan(0, text.Length - unit.Length), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number)
+                && number * one.TotalSeconds <= SimulationOptions.LongestRun.TotalSeconds
                 ? one * number
-                : throw Wrong("a duration such as 500ms, 5s, 11m or forever");
+                : throw Wrong($"a duration such as 500ms, 5s, 11m or forever, at most {SimulationOptions.LongestRun.TotalDays} days");
         }
 
         private JsonElement Expect(JsonValueKind kind, string what) => value.ValueKind == kind ? value : throw Wrong(what);

@@ -65,8 +65,12 @@ public sealed class VirtualTime : TimeProvider
         {
         }
 
+        // What happened on the way may itself have moved the clock further.
         lock (gate)
-            now = instant.ToUniversalTime();
+        {
+            if (instant > now)
+                now = instant.ToUniversalTime();
+        }
     }
 
     /// <inheritdoc/>

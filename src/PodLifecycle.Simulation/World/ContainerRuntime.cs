@@ -3,8 +3,31 @@ using PodLifecycle.Simulation.Shell;
 
 namespace PodLifecycle.Simulation;
 
-/// <summary>How a container's process ended; <paramref name="WasStopped"/>: the kubelet had asked for it and waits.</summary>
-internal sealed record ContainerExit(int ExitCode, string Reason, string Message, DateTimeOffset At, bool WasStopped);
+/// <summary>How a container's process ended.</summary>
+/// <param name="exit">The process' own end.</param>
+/// <param name="wasStopped">The kubelet had asked for it and waits.</param>
+internal sealed class ContainerExit(ProcessExit exit, bool wasStopped)
+{
+    private bool reported = wasStopped;
+
+    public int ExitCode => exit.ExitCode;
+
+    public string Reason => exit.Reason;
+
+    public string Message => exit.Message ?? "";
+
+    public DateTimeOffset At => exit.At;
+
+    public bool WasStopped { get; } = wasStopped;
+
+    /// <summary>True once: the kubelet hears of the end now.</summary>
+    public bool TakeUnreported()
+    {
+        bool first = !reported;
+        reported = true;
+        return first;
+    }
+}
 
 /// <summary>What really happens to a pod's containers: processes that follow the script, the toy shell or the table of images.</summary>
 internal sealed class ContainerRuntime(Pod pod, SimulationOptions options, VirtualTime time)
@@ -19,9 +42,6 @@ internal sealed class ContainerRuntime(Pod pod, SimulationOptions options, Virtu
     public IReadOnlyList<string> Notes => notes;
 
     private DateTimeOffset Now => time.GetUtcNow();
-
-    /// <summary>The runtime's error as callers over gRPC see it.</summary>
-    public static string Rpc(Answer answer) => answer.Code == new Answer().Code ? answer.Error! : $"rpc error: code = {answer.Code} desc = {answer.Error}";
 
     public bool HasImage(string image) => !options.Script.Images.ContainsKey(image) || pulled.Contains(image);
 
@@ -49,7 +69,9 @@ internal sealed class ContainerRuntime(Pod pod, SimulationOptions options, Virtu
                 if (number != sandboxes)
                     return;
                 KillAll();
-                died();
+
+                // The containers' ends come first.
+                time.At(Now, Order.Process, died);
             });
         }
 
@@ -100,13 +122,7 @@ internal sealed class ContainerRuntime(Pod pod, SimulationOptions options, Virtu
     }
 
     /// <summary>An end that the kubelet has not heard of yet, if there is one; from now on it counts as told.</summary>
-    public ContainerExit? TakeUnreported(string container)
-    {
-        Instance instance = instances[container];
-        ContainerExit? exit = instance.Reported ? null : instance.Exit;
-        instance.Reported |= exit is not null;
-        return exit;
-    }
+    public ContainerExit? TakeUnreported(string container) => instances[container].Exit is { } exit && exit.TakeUnreported() ? exit : null;
 
     /// <summary>All ends that the kubelet has not heard of yet; from now on they count as told.</summary>
     public IReadOnlyList<(string Container, ContainerExit Exit)> TakeUnreported()
@@ -119,15 +135,6 @@ internal sealed class ContainerRuntime(Pod pod, SimulationOptions options, Virtu
         }
 
         return ends;
-    }
-
-    /// <summary>Whether the kubelet has heard of this end; asking tells it.</summary>
-    public bool WasReported(string container, ContainerExit exit)
-    {
-        Instance instance = instances[container];
-        bool was = instance.Reported || instance.Exit != exit;
-        instance.Reported = true;
-        return was;
     }
 
     /// <summary>Runs a command of a probe in a container; the answer comes when the command ends or its timeout is over.</summary>
@@ -160,8 +167,7 @@ internal sealed class ContainerRuntime(Pod pod, SimulationOptions options, Virtu
         {
             if (exit.Problem is { } problem)
                 throw new SimulationException(problem.Message);
-            instance.Exit = new ContainerExit(exit.ExitCode, exit.Reason, exit.Message ?? "", exit.At, instance.IsStopping);
-            instance.Reported = instance.IsStopping;
+            instance.Exit = new ContainerExit(exit, instance.IsStopping);
             time.At(Now, Order.Process, () => instance.Exited(instance.Exit));
         }
         else if (process.NextWake is { } wake)
@@ -232,8 +238,6 @@ internal sealed class ContainerRuntime(Pod pod, SimulationOptions options, Virtu
         public bool IsStopping { get; set; }
 
         public ContainerExit? Exit { get; set; }
-
-        public bool Reported { get; set; }
 
         public VirtualTime.Planned? NextLook { get; set; }
     }

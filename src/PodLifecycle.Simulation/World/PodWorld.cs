@@ -34,7 +34,8 @@ internal sealed class PodWorld
         state = machine.Start(Now);
         Publish(TraceChange.Added, state.Pod);
 
-        time.At(Now + options.Timing.Binding, Order.Sync, () => Take(new PodInput.Scheduled(options.NodeName)));
+        PodInput first = state.Pod.Spec.NodeName.Length > 0 ? new PodInput.SyncDue() : new PodInput.Scheduled(options.NodeName);
+        time.At(Now + options.Timing.Binding, Order.Sync, () => Take(first));
         foreach (ClientAction action in options.Actions)
             time.At(Now + action.At, Order.UserAction, () => Carry(action));
     }
@@ -120,7 +121,7 @@ internal sealed class PodWorld
                 break;
             case PodEffect.PullImage pull:
                 Answer pulled = runtime.Pull(pull.Image);
-                Later(pulled.Took, Order.Process, pulled.Error is null ? new PodInput.ImagePulled(pull.Container, pulled.Took) : new PodInput.ImagePullFailed(pull.Container, ContainerRuntime.Rpc(pulled)));
+                Later(pulled.Took, Order.Process, pulled.Error is null ? new PodInput.ImagePulled(pull.Container, pulled.Took) : new PodInput.ImagePullFailed(pull.Container, RuntimeError.Format(pulled.Code, pulled.Error)));
                 break;
             case PodEffect.CreateContainer create:
                 Answer created = runtime.Create(create.Container);
@@ -158,7 +159,7 @@ internal sealed class PodWorld
         Later(
             timing.SandboxCreation + answer.Took,
             Order.Process,
-            answer.Error is null ? new PodInput.SandboxCreated(state.Pod.Spec.HostNetwork ? "" : PodIp) : new PodInput.SandboxFailed(ContainerRuntime.Rpc(answer)));
+            answer.Error is null ? new PodInput.SandboxCreated(state.Pod.Spec.HostNetwork ? "" : PodIp) : new PodInput.SandboxFailed(RuntimeError.Format(answer.Code, answer.Error)));
     }
 
     private void Start(string container, string? error)
@@ -174,7 +175,7 @@ internal sealed class PodWorld
         if (exit.WasStopped)
             Take(input);
         else
-            AtNextRelist(exit.At, input, () => !runtime.WasReported(container, exit));
+            AtNextRelist(exit.At, input, exit.TakeUnreported);
     }
 
     /// <summary>A look at the runtime finds all that has ended since the last one.</summary>
@@ -203,8 +204,9 @@ internal sealed class PodWorld
 
     private DateTimeOffset SyncDue(TimeSpan delay)
     {
+        // A worker that has moved on waits for a view of the runtime that is newer than its last call.
         if (delay == TimeSpan.Zero)
-            return NextRelist(Now);
+            return NextRelist(Now + TimeSpan.FromTicks(options.Timing.RelistPeriod == TimeSpan.Zero ? 0 : 1));
 
 #pragma warning disable CA5394 // The same seed must give the same run.
         DateTimeOffset due = Now + (delay * (1 + (options.Timing.SyncJitter * random.NextDouble())));

@@ -5,7 +5,7 @@ namespace PodLifecycle;
 /// <summary>The node that a pod runs on, as far as it shows in the pod.</summary>
 public sealed record KubeletOptions
 {
-    /// <summary>Node addresses of <c>192.0.2.10</c>, the newest Kubernetes, a kubelet that was started an hour before anything happens.</summary>
+    /// <summary>Node addresses of <c>192.0.2.10</c>, the newest Kubernetes, a kubelet that was started long before the pod.</summary>
     public static KubeletOptions Default { get; } = new();
 
     /// <summary>The node's addresses; the first becomes <c>status.hostIP</c>. Default 192.0.2.10.</summary>

@@ -6,8 +6,10 @@ namespace PodLifecycle;
 /// <remarks>Immutable, compared by value. Phase, conditions and what kubectl shows are not stored: they are computed when the kubelet computes them.</remarks>
 public sealed record PodState
 {
+    internal PodState(Pod pod) => Pod = pod;
+
     /// <summary>The pod's object in the API, as a client reads it.</summary>
-    public required Pod Pod { get; init; }
+    public Pod Pod { get; internal init; }
 
     /// <summary>True when the object is gone from the API.</summary>
     public bool IsRemoved => Object == ApiObjectPhase.Removed;
@@ -38,7 +40,7 @@ public sealed record PodState
 
     internal SandboxPhase Sandbox { get; init; }
 
-    /// <summary>In the order of the spec: init containers, containers, ephemeral containers.</summary>
+    /// <summary>In the order of the spec: init containers, then containers.</summary>
     internal ValueList<ContainerSlot> Containers { get; init; } = ValueList<ContainerSlot>.Empty;
 
     /// <summary>What the kubelet last saw in the runtime.</summary>

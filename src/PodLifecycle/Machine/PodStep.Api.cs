@@ -9,13 +9,18 @@ internal sealed partial class PodStep
     public static PodState Create(PodMachine machine, DateTimeOffset at)
     {
         Pod pod = machine.Created;
-        return new PodState
+        bool isBound = pod.Spec.NodeName.Length > 0;
+        Pod stored = pod with
         {
-            Pod = pod with
-            {
-                Metadata = pod.Metadata with { CreationTimestamp = WholeSeconds(at), Generation = 1 },
-                Status = new PodStatus { Phase = PodPhase.Pending, QosClass = Qos.Of(pod.Spec) },
-            },
+            Metadata = pod.Metadata with { CreationTimestamp = WholeSeconds(at), Generation = 1 },
+            Status = new PodStatus { Phase = PodPhase.Pending, QosClass = Qos.Of(pod.Spec) },
+        };
+
+        // A pod that names its node needs no scheduler: that node's kubelet takes it as soon as it is told to look.
+        return new PodState(stored)
+        {
+            Object = isBound ? ApiObjectPhase.Scheduled : ApiObjectPhase.Unscheduled,
+            IsKnownToKubelet = isBound,
             Containers = Enumerable.Repeat(default(ContainerSlot), pod.Spec.InitContainers.Count + pod.Spec.Containers.Count).ToValueList(),
         };
     }
@@ -33,6 +38,10 @@ internal sealed partial class PodStep
     private void Bind(string node)
     {
         MoveObject(ApiObjectInput.Bind);
+
+        // The scheduler comes too late for a pod that is gone.
+        if (state.IsRemoved)
+            return;
         var scheduled = new PodCondition
         {
             Type = PodConditionType.PodScheduled,
@@ -57,7 +66,7 @@ internal sealed partial class PodStep
             return;
 
         PodDeletion deletion = PodDeletion.Request(Pod, requestedSeconds, WholeSeconds(at));
-        if (deletion.Pod != Pod)
+        if (!ReferenceEquals(deletion.Pod, Pod))
             Change(deletion.Pod);
         if (deletion.Action == PodDeletionAction.RemoveNow)
             Remove();
@@ -68,11 +77,22 @@ internal sealed partial class PodStep
         {
             Worker(PodWorkerInput.Deleted);
             WantSync();
+
+            // Of all that a sync waits for, only the wait for volumes is given up.
+            if (state.Plan is { Waiting: true, Current: SyncStep.MountVolumes })
+                AbandonPlan(new SyncError("the pod is being deleted"));
         }
     }
 
     private void Remove()
     {
+        // Finalizers keep the object until somebody takes them off.
+        if (Pod.Metadata.Finalizers.Count > 0)
+        {
+            MoveObject(ApiObjectInput.Delete);
+            return;
+        }
+
         MoveObject(ApiObjectInput.Remove);
         Emit(new PodEffect.ObjectRemoved(Pod));
     }

@@ -78,7 +78,10 @@ internal sealed partial class PodStep
     private void SandboxFailed(string error)
     {
         MoveSandbox(SandboxInput.Failed);
-        EmitEvent(ContainerEvents.FailedCreatePodSandBox(error));
+
+        // A pod that is on its way out does not tell that it could not be made.
+        if (state.Worker == PodWorkerState.Syncing)
+            EmitEvent(ContainerEvents.FailedCreatePodSandBox(error));
         AbandonPlan(new SyncError($"failed to create the sandbox: {error}"));
     }
 

@@ -45,7 +45,7 @@ internal sealed partial class PodStep
 
     private void Remember(StatusCache cache)
     {
-        if (cache == state.Status)
+        if (ReferenceEquals(cache, state.Status))
             return;
 
         state = state with { Status = cache };

@@ -27,7 +27,10 @@ internal sealed partial class PodStep
         }
     }
 
-    /// <summary>SyncPod: the status comes first; what is done afterwards shows in the next one.</summary>
+    /// <summary>
+    /// SyncPod: the status comes first, so what is done afterwards shows in the next one. Then, in this order: volumes, probe workers,
+    /// the decision, stops, resets, the sandbox, init containers, main containers.
+    /// </summary>
     private void BeginSyncPod()
     {
         PodStatus status = GenerateStatus(isTerminal: false);
@@ -40,7 +43,7 @@ internal sealed partial class PodStep
             return;
         }
 
-        state = state with { Plan = new SyncPlan { Call = SyncCall.Sync, Steps = [new SyncStep.MountVolumes()] } };
+        state = state with { Plan = new SyncPlan { Call = SyncCall.Sync, Steps = [new SyncStep.MountVolumes(), new SyncStep.Decide()] } };
     }
 
     /// <summary>What there is to do once the volumes are there.</summary>
@@ -67,7 +70,17 @@ internal sealed partial class PodStep
         }
 
         if (actions.CreateSandbox)
+        {
+            // Initialisation starts over in a new sandbox: what init containers did in the old one must not count.
+            for (int i = 0; i < InitCount; i++)
+            {
+                if (state.Runtime.Newest(Container(i).Name) is not null)
+                    steps.Add(new SyncStep.Forget(i));
+            }
+
             steps.Add(new SyncStep.CreateSandbox(actions.SandboxAttempt));
+        }
+
         if (actions.CreateSandbox || !actions.KillPod)
         {
             foreach (int index in actions.InitContainersToStart)
@@ -126,6 +139,10 @@ internal sealed partial class PodStep
                 break;
             case SyncStep.MountVolumes:
                 Ask(new PodEffect.MountVolumes());
+                break;
+            case SyncStep.Decide:
+                Decide();
+                StepDone();
                 break;
             case SyncStep.StopContainers stop:
                 StopAll(stop.GraceOverride);
@@ -223,7 +240,8 @@ internal sealed partial class PodStep
     {
         Container spec = Container(start.Container);
         ContainerSlot slot = state.Containers[start.Container];
-        StartPermission permission = CrashLoopBackOff.Ask(slot.BackOff, start.LastFinishedAt, at, BackOffLadder.Default);
+        CrashLoopBackOff backOff = CrashLoopBackOff.Housekeep(slot.BackOff, at, BackOffLadder.Default);
+        StartPermission permission = CrashLoopBackOff.Ask(backOff, start.LastFinishedAt, at, BackOffLadder.Default);
         state = state with { Containers = state.Containers.SetItem(start.Container, slot with { BackOff = permission.BackOff }) };
         if (permission.Until is { } until)
         {
@@ -259,8 +277,6 @@ internal sealed partial class PodStep
     {
         SyncPlan plan = state.Plan!;
         state = state with { Plan = plan with { Next = plan.Next + 1, Waiting = false } };
-        if (plan.Current is SyncStep.MountVolumes)
-            Decide();
     }
 
     /// <summary>An error that ends the sync: what stands behind it in the plan is not done.</summary>
@@ -283,8 +299,8 @@ internal sealed partial class PodStep
                 break;
             case SyncCall.Terminating:
                 StopProbes(ProbeWorkers.None);
-                Accept(GenerateStatus(isTerminal: true));
                 Worker(PodWorkerInput.TerminatingSucceeded);
+                Accept(GenerateStatus(isTerminal: true));
                 SyncNext();
                 break;
             default:

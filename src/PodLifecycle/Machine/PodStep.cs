@@ -30,6 +30,20 @@ internal sealed partial class PodStep(PodMachine machine, PodState state, DateTi
 
     private void Absorb(PodInput input)
     {
+        Expect(input switch
+        {
+            PodInput.SandboxCreated or PodInput.SandboxFailed => state.Plan is { Waiting: true, Current: SyncStep.CreateSandbox },
+            PodInput.SandboxStopped => state.Plan is { Waiting: true, Current: SyncStep.StopSandbox },
+            PodInput.ImageInspected asked => IsStarting(asked.Container),
+            PodInput.ImagePulled asked => IsStarting(asked.Container),
+            PodInput.ImagePullFailed asked => IsStarting(asked.Container),
+            PodInput.ContainerCreated asked => IsStarting(asked.Container),
+            PodInput.ContainerCreateFailed asked => IsStarting(asked.Container),
+            PodInput.ContainerStarted asked => IsStarting(asked.Container),
+            PodInput.ContainerStartFailed asked => IsStarting(asked.Container),
+            _ => true,
+        }, input);
+
         switch (input)
         {
             case PodInput.Scheduled scheduled:
@@ -39,9 +53,9 @@ internal sealed partial class PodStep(PodMachine machine, PodState state, DateTi
                 Delete(delete.GracePeriodSeconds);
                 break;
             case PodInput.VolumesMounted:
-                Expect(state.Plan?.Current is SyncStep.MountVolumes, input);
                 state = state with { VolumesMounted = true };
-                StepDone();
+                if (state.Plan is { Waiting: true, Current: SyncStep.MountVolumes })
+                    StepDone();
                 break;
             case PodInput.SandboxCreated created:
                 SandboxCreated(created.Ip);
@@ -151,10 +165,12 @@ internal sealed partial class PodStep(PodMachine machine, PodState state, DateTi
 
     private void WantSync() => state = state with { SyncWanted = true };
 
+    private bool IsStarting(string container) => state.Plan is { Waiting: true, Current: SyncStep.Start start } && start.Container == Find(container);
+
     private void Expect(bool expected, PodInput input)
     {
         if (!expected)
-            throw new InvalidOperationException($"the pod does not wait for {input.GetType().Name} now: {(state.Plan?.Current is { } step ? $"its sync is at {step.GetType().Name}" : "no sync is under way")}");
+            throw new InvalidOperationException($"the pod does not wait for {input.GetType().Name} now: {(state.Plan?.Current is { } step ? $"its sync is at the step {step.GetType().Name}" : "no sync is under way")}");
     }
 
     private void Emit(PodEffect effect) => effects.Add(effect);

@@ -49,6 +49,9 @@ internal abstract record SyncStep
     /// <summary>Wait for the pod's volumes.</summary>
     public sealed record MountVolumes : SyncStep;
 
+    /// <summary>See what there is to do: the steps of that follow this one.</summary>
+    public sealed record Decide : SyncStep;
+
     /// <summary>Stop all running containers at the same time, and wait for all of them.</summary>
     /// <param name="GraceOverride">The pod's grace period where one was decided (deletion, eviction); null: each container's own.</param>
     public sealed record StopContainers(TimeSpan? GraceOverride) : SyncStep;

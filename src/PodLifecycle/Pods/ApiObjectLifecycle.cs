@@ -30,11 +30,13 @@ internal static class ApiObjectLifecycle
     public static readonly TransitionTable<ApiObjectPhase, ApiObjectInput> Table = new(
         "api-object",
         (ApiObjectPhase.Unscheduled, ApiObjectInput.Bind, ApiObjectPhase.Scheduled),
+        (ApiObjectPhase.Unscheduled, ApiObjectInput.Delete, ApiObjectPhase.Deleting),
         (ApiObjectPhase.Unscheduled, ApiObjectInput.Remove, ApiObjectPhase.Removed),
         (ApiObjectPhase.Scheduled, ApiObjectInput.Delete, ApiObjectPhase.Deleting),
         (ApiObjectPhase.Scheduled, ApiObjectInput.Remove, ApiObjectPhase.Removed),
         (ApiObjectPhase.Deleting, ApiObjectInput.Delete, ApiObjectPhase.Deleting),
         (ApiObjectPhase.Deleting, ApiObjectInput.Remove, ApiObjectPhase.Removed),
+        (ApiObjectPhase.Removed, ApiObjectInput.Bind, ApiObjectPhase.Removed),
         (ApiObjectPhase.Removed, ApiObjectInput.Delete, ApiObjectPhase.Removed),
         (ApiObjectPhase.Removed, ApiObjectInput.Remove, ApiObjectPhase.Removed));
 }

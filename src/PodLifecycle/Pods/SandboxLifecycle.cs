@@ -35,6 +35,10 @@ internal static class SandboxLifecycle
         (SandboxPhase.Ready, SandboxInput.Stop, SandboxPhase.Stopping),
         (SandboxPhase.Ready, SandboxInput.Lost, SandboxPhase.Gone),
         (SandboxPhase.Stopping, SandboxInput.Stopped, SandboxPhase.Gone),
+
+        // A look at the runtime may find dead what a stop has already dealt with.
+        (SandboxPhase.Stopping, SandboxInput.Lost, SandboxPhase.Stopping),
+        (SandboxPhase.Gone, SandboxInput.Lost, SandboxPhase.Gone),
         (SandboxPhase.Gone, SandboxInput.Create, SandboxPhase.Creating),
         (SandboxPhase.Gone, SandboxInput.Stop, SandboxPhase.Stopping));
 }
