@@ -155,11 +155,18 @@ internal sealed class PodWorld
 
     private void CreateSandbox(Timing timing)
     {
-        Answer answer = runtime.CreateSandbox(() => AtNextRelist(Now, new PodInput.SandboxLost()));
+        Answer answer = runtime.CreateSandbox(SandboxDied);
         Later(
             timing.SandboxCreation + answer.Took,
             Order.Process,
             answer.Error is null ? new PodInput.SandboxCreated(state.Pod.Spec.HostNetwork ? "" : PodIp) : new PodInput.SandboxFailed(RuntimeError.Format(answer.Code, answer.Error)));
+    }
+
+    /// <summary>A poll finds the sandbox and all that was in it dead at once.</summary>
+    private void SandboxDied()
+    {
+        runtime.TakeUnreported();
+        AtNextRelist(Now, new PodInput.SandboxLost { FinishedAt = Now });
     }
 
     private void Start(string container, string? error)

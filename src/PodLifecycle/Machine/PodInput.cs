@@ -51,9 +51,12 @@ public abstract record PodInput
         private protected override bool IsClosed => true;
     }
 
-    /// <summary>The sandbox was seen dead although nobody asked for that; its containers' exits come first.</summary>
+    /// <summary>The sandbox was seen dead although nobody asked for that. Containers that ran in it have ended with code 137.</summary>
     public sealed record SandboxLost : PodInput
     {
+        /// <summary>When it died; default the instant of the step. Earlier where the kubelet noticed it late.</summary>
+        public DateTimeOffset? FinishedAt { get; init; }
+
         private protected override bool IsClosed => true;
     }
 

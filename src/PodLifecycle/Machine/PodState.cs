@@ -6,7 +6,7 @@ namespace PodLifecycle;
 /// <remarks>Immutable, compared by value. Phase, conditions and what kubectl shows are not stored: they are computed when the kubelet computes them.</remarks>
 public sealed record PodState
 {
-    internal PodState(Pod pod) => Pod = pod;
+    internal PodState(Pod pod) => Pod = Told = pod;
 
     /// <summary>The pod's object in the API, as a client reads it.</summary>
     public Pod Pod { get; internal init; }
@@ -17,6 +17,9 @@ public sealed record PodState
     internal ApiObjectPhase Object { get; init; }
 
     internal PodWorkerState Worker { get; init; }
+
+    /// <summary>The object as the pod worker was last told of it: at its binding and its deletion. Statuses written since are not in it.</summary>
+    internal Pod Told { get; init; }
 
     /// <summary>The kubelet has heard of the pod.</summary>
     internal bool IsKnownToKubelet { get; init; }

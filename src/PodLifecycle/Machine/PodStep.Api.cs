@@ -55,7 +55,7 @@ internal sealed partial class PodStep
             Status = Pod.Status with { Conditions = Pod.Status.Conditions.Add(scheduled) },
         });
         Emit(new PodEffect.EmitEvent(EventType.Normal, "Scheduled", $"Successfully assigned {Pod.Metadata.Namespace}/{Pod.Metadata.Name} to {node}") { Component = "default-scheduler" });
-        state = state with { IsKnownToKubelet = true };
+        state = state with { IsKnownToKubelet = true, Told = Pod };
         WantSync();
     }
 
@@ -75,6 +75,7 @@ internal sealed partial class PodStep
 
         if (state.IsKnownToKubelet)
         {
+            state = state with { Told = Pod };
             Worker(PodWorkerInput.Deleted);
             WantSync();
 

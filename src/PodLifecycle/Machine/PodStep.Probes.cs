@@ -32,6 +32,11 @@ internal sealed partial class PodStep
         List<ProbeSlot> slots = [.. state.Probes];
         foreach (ProbeKey key in live.AsSpan()[slots.Count..])
         {
+            // A worker of a container that has ended for good would end at its first tick, and be missing again.
+            ProbedContainer seen = ProbedContainer.In(Spec, state.Status.Status, key.Container, ProbeRules);
+            if (seen is { ContainerId: not null, IsRunning: false, WillRun: false })
+                continue;
+
             ProbeWorkerSettings settings = ProbeWorkerSettings.For(Pod, Container(Find(key.Container)), key.Kind, KubeletStartedAt, ProbeRules)!;
             slots.Add(new(key, settings, ProbeWorker.New, ProbeSchedule.Begin(settings, at, TimeSpan.Zero)));
         }

@@ -8,6 +8,8 @@ internal sealed partial class PodStep
     /// <summary>A kubelet keeps one ended instance of a container beside the newest.</summary>
     private const int KeptInstances = 2;
 
+    private const int KilledExitCode = 137;
+
     /// <summary>What containerd says of an instance whose process could not be started.</summary>
     private const int StartErrorExitCode = 128;
     private const string StartErrorReason = "StartError";
@@ -83,6 +85,19 @@ internal sealed partial class PodStep
         if (state.Worker == PodWorkerState.Syncing)
             EmitEvent(ContainerEvents.FailedCreatePodSandBox(error));
         AbandonPlan(new SyncError($"failed to create the sandbox: {error}"));
+    }
+
+    private void SandboxLost(DateTimeOffset finishedAt)
+    {
+        MoveSandbox(SandboxInput.Lost);
+        SandboxIsGone();
+        for (int i = 0; i < state.Containers.Count; i++)
+        {
+            if (state.Containers[i].Phase == ContainerPhase.Running)
+                ContainerExited(i, new(Container(i).Name, KilledExitCode) { FinishedAt = finishedAt });
+        }
+
+        WantSync();
     }
 
     private void SandboxIsGone()

@@ -41,7 +41,7 @@ internal sealed partial class PodStep
     }
 
     /// <summary>Nothing of the pod can run any more, so the object may go if it is being deleted.</summary>
-    private void TerminatePod() => Remember(StatusManager.TerminatePod(state.Status, Pod, at));
+    private void TerminatePod() => Remember(StatusManager.TerminatePod(state.Status, state.Told, at));
 
     private void Remember(StatusCache cache)
     {

@@ -68,10 +68,8 @@ internal sealed partial class PodStep(PodMachine machine, PodState state, DateTi
                 SandboxIsGone();
                 StepDone();
                 break;
-            case PodInput.SandboxLost:
-                MoveSandbox(SandboxInput.Lost);
-                SandboxIsGone();
-                WantSync();
+            case PodInput.SandboxLost lost:
+                SandboxLost(lost.FinishedAt ?? at);
                 break;
             case PodInput.ImageInspected inspected:
                 ImageInspected(Find(inspected.Container), inspected.Present);
