@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PodLifecycle.Simulation;
 
 namespace PodLifecycle.Oracle.Tests;
 
@@ -16,7 +17,29 @@ internal static class Deviations
             "whether a time zone exists depends on the machine's data, which the core does not read"),
     ];
 
+    private static readonly ScenarioDeviation[] OfScenarios =
+    [
+        new(
+            "traces-ideal/rnd",
+            s => s.Actions.Any(a => FallsIntoAStretchedWait(s, a.At)),
+            "a real kubelet stretches a wait by a random factor of up to 1.5, and the action came in that time; without jitter the restart was before it"),
+    ];
+
+    public static bool Covers(string line, RecordedScenario scenario) => Array.Exists(OfScenarios, d => d.Line == line && d.Applies(scenario));
+
     public static bool Covers(string file, OracleCase recorded) => Array.Exists(All, d => d.File == file && d.Applies(recorded));
+
+    private static bool FallsIntoAStretchedWait(RecordedScenario scenario, TimeSpan action)
+    {
+        const double MostStretched = 1.5;
+        TimeSpan poll = TimeSpan.FromSeconds(1.5);
+        TimeSpan[] waits = [.. new[] { 10, 20, 40, 80, 160, 300 }.Select(seconds => TimeSpan.FromSeconds(seconds))];
+        RecordedState? before = scenario.States.LastOrDefault(s => s.At < action && !s.IsBrief);
+        return before is { State.Status: "Error" or "Completed" or "CrashLoopBackOff" }
+            && waits.Any(wait => action - before.At >= wait - poll && action - before.At <= (wait * MostStretched) + poll);
+    }
+
+    private sealed record ScenarioDeviation(string Line, Func<RecordedScenario, bool> Applies, string Reason);
 
     private sealed record Deviation(string File, Func<OracleCase, bool> Applies, string Reason);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using PodLifecycle.Simulation;
 
 namespace PodLifecycle.Oracle.Tests;
 
@@ -9,6 +10,14 @@ internal static class NotYet
     {
         "manifests/decode",
     }.ToFrozenSet();
+
+    /// <summary>
+    /// Scenarios that ask for something that is not built yet; they count as not passed. Readiness and startup probes are simulated, but
+    /// not yet held against what real ones did.
+    /// </summary>
+    public static bool Covers(RecordedScenario scenario) =>
+        ScenarioRun.NotBuilt(scenario) is not null
+        || scenario.Manifests.Any(m => m.Json.Contains("\"readinessProbe\"", StringComparison.Ordinal) || m.Json.Contains("\"startupProbe\"", StringComparison.Ordinal));
 
     /// <summary>Recorded files that no test answers at all yet.</summary>
     public static readonly FrozenSet<string> Unanswered = new[]
