@@ -60,7 +60,7 @@ internal sealed partial class FileReader(string text, ManifestOptions options)
             }
 
             good = syntax.Position;
-            ReadJsonObject(utf8, start);
+            ReadJsonObject(utf8.AsSpan(0, good), start);
         }
     }
 
@@ -76,7 +76,7 @@ internal sealed partial class FileReader(string text, ManifestOptions options)
         Add(Unreadable(count == 0 ? 1 : line, line, column, message, syntax.Error == JsonSyntax.UnexpectedEnd ? "the text is cut off: a \"}\" or \"]\" is missing" : null));
     }
 
-    private void ReadJsonObject(byte[] utf8, int start)
+    private void ReadJsonObject(ReadOnlySpan<byte> utf8, int start)
     {
         var tokens = new JsonTokens(utf8, start, numbersIn64Bits: true);
         if (tokens.FindNumberOutOfRange() is { } number)
@@ -128,8 +128,12 @@ internal sealed partial class FileReader(string text, ManifestOptions options)
         YamlFault? fault = TryReadYaml(text, firstLine, null);
         string kubectlError = fault?.ServerText ?? "";
         Manifest? asWritten = documents.ElementAtOrDefault(count);
-        while ((fault is null ? YamlRepair.OfObject(text, documents.Skip(count)) : YamlRepair.Of(text, fault, firstLine)) is { } repair && repair.Text != text && faults.Count < MostRepairs)
+        for (int attempt = 0; attempt < MostRepairs; attempt++)
         {
+            YamlRepair? repair = fault is null ? YamlRepair.OfObject(text, documents.Skip(count)) : YamlRepair.Of(text, fault, firstLine);
+            if (repair is null || repair.Text == text)
+                break;
+
             documents.RemoveRange(count, documents.Count - count);
             faults.AddRange(repair.Findings.Select(f => f with { Line = f.Line + firstLine - 1 }));
             text = repair.Text;

@@ -19,8 +19,8 @@ internal sealed record YamlFault(string Message, int Line, int Column)
     /// <summary>The position of the character after which a comma was forgotten, if one was.</summary>
     public int? MissingCommaAfter { get; private init; }
 
-    /// <summary>A quoted text goes on at the margin, or is never closed.</summary>
-    public bool IsUnclosedQuote { get; private init; }
+    /// <summary>The position of the quote of a text that goes on at the margin, or is never closed.</summary>
+    public int? UnclosedQuote { get; private init; }
 
     /// <summary>The message is already all that kubectl says.</summary>
     private bool IsWhole { get; init; }
@@ -120,7 +120,7 @@ internal sealed record YamlFault(string Message, int Line, int Column)
         return new("found unexpected end of stream", (int)at.Line, (int)at.Column)
         {
             ServerLine = last,
-            IsUnclosedQuote = true,
+            UnclosedQuote = (int)at.Index,
             Suggestion = string.Create(CultureInfo.InvariantCulture, $"the quote opened at {before + at.Line}:{at.Column} is not closed before the text goes back to the margin"),
         };
     }

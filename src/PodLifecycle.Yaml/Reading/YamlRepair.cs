@@ -85,6 +85,9 @@ internal sealed record YamlRepair(string Text, IReadOnlyList<ManifestError> Find
         if (!fault.ServerText.Contains("mapping values", StringComparison.Ordinal) || fault.Suggestion?.StartsWith("key ", StringComparison.Ordinal) != true)
             return null;
 
+        if (fault.Line < 2 || fault.Line > lines.Length)
+            return null;
+
         int above = fault.Line - 2;
         while (above > 0 && lines[above].Trim().Length == 0)
             above--;
@@ -100,15 +103,15 @@ internal sealed record YamlRepair(string Text, IReadOnlyList<ManifestError> Find
     /// <summary>A quoted text that goes on at the margin is none for this library's YAML reader, but is for Kubernetes: nothing is wrong.</summary>
     private static YamlRepair? OfQuote(string[] lines, string text, YamlFault fault)
     {
-        if (!fault.IsUnclosedQuote)
+        if (fault.UnclosedQuote is not { } start)
             return null;
-        int start = lines.Take(fault.Line - 1).Sum(l => l.Length + 1) + fault.Column - 1;
         int end = YamlFlow.EndOfQuoted(text, start);
         if (end > text.Length)
             return null;
-        int lastLine = YamlAdvice.Place(text, end).Line;
-        for (int i = fault.Line; i < lastLine; i++)
-            lines[i] = lines[i].Trim().Length == 0 ? lines[i] : new string(' ', fault.Column) + lines[i];
+        (int first, int column) = YamlAdvice.Place(text, start);
+        int last = YamlAdvice.Place(text, end).Line;
+        for (int i = first; i < last; i++)
+            lines[i] = lines[i].Trim().Length == 0 ? lines[i] : new string(' ', column) + lines[i];
         return new(string.Join('\n', lines), []);
     }
 

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace PodLifecycle.Api;
 
 /// <summary>JSON text as tokens.</summary>
-/// <param name="utf8">The text; it may go on after its first value.</param>
+/// <param name="utf8">The text, up to the end of the value.</param>
 /// <param name="start">Where the value begins.</param>
 /// <param name="numbersIn64Bits">Numbers have gone through kubectl, which keeps whole ones and floating-point ones of 64 bits: <c>80.0</c> is <c>80</c>.</param>
 internal ref struct JsonTokens(ReadOnlySpan<byte> utf8, int start = 0, bool numbersIn64Bits = false) : ITokens
@@ -13,7 +13,7 @@ internal ref struct JsonTokens(ReadOnlySpan<byte> utf8, int start = 0, bool numb
     /// <summary>The API server's own limit.</summary>
     public const int MaxDepth = 10_000;
 
-    private static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = MaxDepth, AllowMultipleValues = true };
+    private static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = MaxDepth };
     private static readonly JsonWriterOptions RawOptions = new() { SkipValidation = true, MaxDepth = MaxDepth, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly ReadOnlySpan<byte> text = utf8;
@@ -96,7 +96,7 @@ internal ref struct JsonTokens(ReadOnlySpan<byte> utf8, int start = 0, bool numb
             if (ahead.TokenType == JsonTokenType.Number && !(ahead.TryGetDouble(out double value) && double.IsFinite(value)))
                 return Encoding.UTF8.GetString(ahead.ValueSpan);
         }
-        while (ahead.CurrentDepth > 0 || ahead.TokenType is not (JsonTokenType.EndObject or JsonTokenType.EndArray));
+        while (ahead.CurrentDepth > 0 || ahead.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray);
         return null;
     }
 

@@ -34,13 +34,17 @@ internal ref partial struct ObjectReader<TTokens>(TTokens tokens, bool strict = 
     {
         object?[] slots = type.NewSlots();
         List<KeyValuePair<string, RawJson>>? unknown = null;
+        HashSet<string>? refused = null;
         ulong seen = 0;
         ulong merged = 0;
         while (tokens.Read() && tokens.Kind == TokenKind.Key)
         {
             if (tokens.FindField(type) is not { } field)
             {
-                ReadUnknown(type, ref unknown);
+                if (strict)
+                    RefuseUnknown(type, refused ??= new(StringComparer.Ordinal));
+                else
+                    KeepUnknown(unknown ??= []);
                 continue;
             }
 
@@ -56,42 +60,30 @@ internal ref partial struct ObjectReader<TTokens>(TTokens tokens, bool strict = 
             path.RemoveAt(path.Count - 1);
         }
 
-        if (unknown is not null && !strict)
+        if (unknown is not null)
             slots[type.UnknownFieldsSlot] = new ValueMap<RawJson>(unknown);
         return type.Create(slots);
     }
 
-    private void ReadUnknown(ObjectType type, ref List<KeyValuePair<string, RawJson>>? unknown)
+    private void KeepUnknown(List<KeyValuePair<string, RawJson>> unknown)
     {
         string name = tokens.GetText();
-        unknown ??= [];
-        if (strict)
-        {
-            if (!unknown.Exists(u => u.Key == name))
-            {
-                unknown.Add(new(name, RawJson.Null));
-                RefuseUnknown(type, name);
-            }
-            else
-            {
-                tokens.Read();
-                tokens.Skip();
-            }
-        }
-        else
-        {
-            tokens.Read();
-            unknown.Add(new(name, tokens.ReadRaw()));
-        }
+        tokens.Read();
+        unknown.Add(new(name, tokens.ReadRaw()));
     }
 
-    /// <summary>Reports an unknown field; where a known one is meant, what is below is read as that, so that all errors come in one run.</summary>
-    private void RefuseUnknown(ObjectType type, string name)
+    /// <summary>Reports an unknown field, once; where a known one is meant, what is below is read as that, so that all errors come in one run.</summary>
+    private void RefuseUnknown(ObjectType type, HashSet<string> refused)
     {
-        FieldAdvice advice = FieldAdvice.For(type, name, path);
-        path.Add(PathStep.Key(name));
-        Add(FindingKind.UnknownField, $"unknown field {GoQuote.Format(PathText())}", advice.Text);
-        path.RemoveAt(path.Count - 1);
+        string name = tokens.GetText();
+        FieldAdvice advice = default;
+        if (refused.Add(name) && Findings.Count < MostFindings)
+        {
+            advice = FieldAdvice.For(type, name, path);
+            path.Add(PathStep.Key(name));
+            Add(FindingKind.UnknownField, $"unknown field {GoQuote.Format(PathText())}", advice.Text);
+            path.RemoveAt(path.Count - 1);
+        }
 
         tokens.Read();
         if (advice.Meant is { } meant && tokens.Kind is TokenKind.StartObject or TokenKind.StartList)
