@@ -1,4 +1,4 @@
-using PodLifecycle.Api;
+using System.Text;
 
 namespace PodLifecycle.Yaml;
 
@@ -9,6 +9,8 @@ namespace PodLifecycle.Yaml;
 /// </remarks>
 public static class ManifestLoader
 {
+    private const int Chunk = 64 * 1024;
+
     /// <summary>Reads a text that must be without errors.</summary>
     /// <param name="text">YAML or JSON.</param>
     /// <param name="options">Limits; default <see cref="ManifestOptions.Default"/>.</param>
@@ -24,6 +26,14 @@ public static class ManifestLoader
     /// <exception cref="ManifestException">The text has errors; the exception lists all of them.</exception>
     public static ManifestFile Load(TextReader text, ManifestOptions? options = null) =>
         TryLoad(text, out ManifestFile file, options) ? file : throw new ManifestException(file);
+
+    /// <summary>Reads bytes that must be without errors.</summary>
+    /// <param name="utf8">YAML or JSON in UTF-8, read to its end or to the limit; it is not closed. Other bytes are refused, not replaced.</param>
+    /// <param name="options">Limits; default <see cref="ManifestOptions.Default"/>.</param>
+    /// <returns>Its documents.</returns>
+    /// <exception cref="ManifestException">The text has errors; the exception lists all of them.</exception>
+    public static ManifestFile Load(Stream utf8, ManifestOptions? options = null) =>
+        TryLoad(utf8, out ManifestFile file, options) ? file : throw new ManifestException(file);
 
     /// <summary>Reads a text and says what is wrong with it; never throws for what the text holds.</summary>
     /// <param name="text">YAML or JSON.</param>
@@ -46,10 +56,27 @@ public static class ManifestLoader
     {
         ArgumentNullException.ThrowIfNull(text);
         options ??= ManifestOptions.Default;
-        var start = new char[Math.Min(options.MaxLength, 64 * 1024) + 1];
-        var all = new System.Text.StringBuilder();
-        for (int count; all.Length <= options.MaxLength && (count = text.Read(start)) > 0;)
-            all.Append(start, 0, count);
+        var chunk = new char[Chunk];
+        var all = new StringBuilder();
+        for (int count; all.Length <= options.MaxLength && (count = text.Read(chunk)) > 0;)
+            all.Append(chunk, 0, count);
         return TryLoad(all.ToString(), out file, options);
+    }
+
+    /// <summary>Reads bytes and says what is wrong with them; never throws for what they hold.</summary>
+    /// <param name="utf8">YAML or JSON in UTF-8, read to its end or to the limit; it is not closed. Other bytes are refused, not replaced.</param>
+    /// <param name="file">What was read, and all errors and warnings.</param>
+    /// <param name="options">Limits; default <see cref="ManifestOptions.Default"/>. The length counts in bytes here.</param>
+    /// <returns>Whether there are no errors.</returns>
+    public static bool TryLoad(Stream utf8, out ManifestFile file, ManifestOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(utf8);
+        options ??= ManifestOptions.Default;
+        var chunk = new byte[Chunk];
+        using var all = new MemoryStream();
+        for (int count; all.Length <= options.MaxLength && (count = utf8.Read(chunk)) > 0;)
+            all.Write(chunk, 0, count);
+        file = new FileReader(all.GetBuffer().AsSpan(0, (int)all.Length), options).Read();
+        return file.Errors.Count == 0;
     }
 }

@@ -12,7 +12,7 @@ public static class ManifestYaml
     public static string ToYaml(this ApiObject value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        using JsonDocument json = JsonDocument.Parse(KubernetesJson.Serialize(value), new JsonDocumentOptions { MaxDepth = JsonTokens.MaxDepth });
+        using JsonDocument json = JsonDocument.Parse(KubernetesJson.Serialize(value), new JsonDocumentOptions { MaxDepth = 2 * JsonTokens.MaxDepth });
         var writer = new YamlWriter();
         writer.WriteRoot(json.RootElement);
         return writer.ToString();

@@ -26,7 +26,7 @@ internal sealed partial class FileReader
             ReadFragment(ref tokens, meta, problem);
         else if (MetaProblem(meta) is { } wrong)
             Refuse(ref tokens, list.Kind.IsSet ? list with { Kind = meta.Kind } : meta, list.Kind.IsSet ? KubectlStep.NoSuchKind : KubectlStep.NotValid, wrong, null);
-        else if (meta.Kind.Text.EndsWith(ListSuffix, StringComparison.Ordinal))
+        else if (meta.Kind.Text.EndsWith(ListSuffix, StringComparison.Ordinal) && tokens.FindKeys().Contains("items"))
             ReadList(ref tokens, meta);
         else if (Schema.Kind(meta.ApiVersion.Text, meta.Kind.Text) is { } type)
             ReadTyped(ref tokens, meta, type, isSaid: own.Kind.IsSet);

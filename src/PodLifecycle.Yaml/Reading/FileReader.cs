@@ -20,7 +20,9 @@ internal sealed partial class FileReader(string text, ManifestOptions options)
     public FileReader(ReadOnlySpan<byte> bytes, ManifestOptions options)
         : this("", options)
     {
-        if (ManifestText.TryDecode(bytes, out string? decoded, out string? error) && bytes is not [0xFF, 0xFE, ..])
+        if (bytes.Length > options.MaxLength)
+            Add(TooLong());
+        else if (ManifestText.TryDecode(bytes, out string? decoded, out string? error) && bytes is not [0xFF, 0xFE, ..])
             text = decoded;
         else
             Add(Unreadable(1, 1, 1, error ?? "yaml: incomplete UTF-16 character", "save the file as UTF-8"));
@@ -32,7 +34,7 @@ internal sealed partial class FileReader(string text, ManifestOptions options)
     public ManifestFile Read()
     {
         if (text.Length > options.MaxLength)
-            Add(Unreadable(1, 1, 1, string.Create(CultureInfo.InvariantCulture, $"the text is longer than {options.MaxLength} characters"), null));
+            Add(TooLong());
         else if (text.AsSpan().TrimStart() is ['{', ..])
             ReadJson();
         else
@@ -217,6 +219,8 @@ internal sealed partial class FileReader(string text, ManifestOptions options)
             : document);
         return !isFull;
     }
+
+    private Manifest TooLong() => Unreadable(1, 1, 1, string.Create(CultureInfo.InvariantCulture, $"the text is longer than {options.MaxLength} characters"), null);
 
     private static Manifest Unreadable(int firstLine, int line, int column, string message, string? suggestion) => new()
     {

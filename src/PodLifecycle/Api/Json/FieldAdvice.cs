@@ -15,6 +15,8 @@ internal readonly record struct FieldAdvice(string? Text, Field? Meant)
             return new($"did you mean \"{spelled.Name}\"?", spelled);
         if (Above(name, path) is { } above)
             return new(above, null);
+        if (Below(type, name) is { } child && !child.Contains('.', StringComparison.Ordinal))
+            return new(Deeper(path, child), null);
         if (Nearest(type, name) is { } near)
             return new($"did you mean \"{near.Name}\"?", near);
         return new(Elsewhere(type, name, path), null);
@@ -58,13 +60,15 @@ internal readonly record struct FieldAdvice(string? Text, Field? Meant)
     /// <summary>The field somewhere else in the object: below this type, or from the root, the fewest levels away.</summary>
     private static string? Elsewhere(ObjectType type, string name, List<PathStep> path)
     {
-        string here = PathStep.Format(path.ToArray());
         if (Below(type, name) is { } below)
-            return $"it belongs deeper, in {(here.Length == 0 ? "" : here + ".")}{below}";
+            return Deeper(path, below);
         ObjectType root = path.Count > 0 && path[0].Owner is { } owner ? owner : type;
         string? parent = path.Count > 0 ? path[^1].Name : null;
         return (Below(root, name, parent) ?? Below(root, name)) is { } place ? $"it exists in {place}" : null;
     }
+
+    private static string Deeper(List<PathStep> path, string place) =>
+        $"it belongs deeper, in {(path.Count == 0 ? "" : PathStep.Format(path.ToArray()) + ".")}{place}";
 
     private static string? Below(ObjectType type, string name, string? parent = null)
     {

@@ -36,7 +36,7 @@ internal ref partial struct ObjectReader<TTokens>
 
     private object? Wrong(FindingKind kind, string text, Field field)
     {
-        Add(kind, text, ValueAdvice.For(field, tokens.Kind, tokens.Kind is TokenKind.Text or TokenKind.Number ? tokens.GetText() : ""));
+        Add(kind, text, ValueAdvice.For(field, path[^1].Field is null, tokens.Kind, tokens.Kind is TokenKind.Text or TokenKind.Number ? tokens.GetText() : ""));
         tokens.Skip();
         return null;
     }

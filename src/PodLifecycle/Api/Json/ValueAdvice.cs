@@ -5,10 +5,14 @@ namespace PodLifecycle.Api;
 /// <summary>What to write where a value has the wrong type.</summary>
 internal static class ValueAdvice
 {
-    public static string For(Field field, TokenKind found, string text) => field.Type switch
+    /// <param name="field">The field that has the value, or the list or map that holds it.</param>
+    /// <param name="isElement">Whether the value is an element of a list or map.</param>
+    /// <param name="found">What was found.</param>
+    /// <param name="text">Its text, if it has one.</param>
+    public static string For(Field field, bool isElement, TokenKind found, string text) => field.Type switch
     {
-        FieldType.List when found != TokenKind.StartList => ForList(field),
-        FieldType.Map when found != TokenKind.StartObject => "write a mapping: in YAML, indented lines 'key: value'",
+        FieldType.List when !isElement => ForList(field),
+        FieldType.Map when !isElement => "write a mapping: in YAML, indented lines 'key: value'",
         _ => field.Element switch
         {
             FieldType.Text when found is TokenKind.Number or TokenKind.Bool => "a text is wanted: put it in quotes",

@@ -1,0 +1,78 @@
+using PodLifecycle.Api;
+
+namespace PodLifecycle.Yaml.Tests;
+
+/// <summary>Typical mistakes, where they are, and what is said to mend them.</summary>
+public class AdviceTests
+{
+    private const string Head = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n  - name: app\n";
+
+    [Theory]
+    [InlineData("    image: 1.10", 8, 12, "a text is wanted: put it in quotes")]
+    [InlineData("    imagee: x", 8, 5, "did you mean \"image\"?")]
+    [InlineData("    image_pull_policy: x", 8, 5, "did you mean \"imagePullPolicy\"?")]
+    [InlineData("    env: {A: b}", 8, 10, "write a list: in YAML, each element begins with '- '")]
+    [InlineData("    args: x", 8, 11, "write a list: [\"a\", \"b\"], or each element on a line that begins with '- '")]
+    [InlineData("    ports: [{containerPort: \"80\"}]", 8, 29, "write the number without quotes")]
+    [InlineData("    resources: {limits: {memory: 100MB}}", 8, 34, "write an amount such as 100m, 1.5 or 64Mi")]
+    [InlineData("    livenessProbe:\n      httpGet:\n        port: 80\n        periodSeconds: 3", 11, 9, "it belongs one level up, in spec.containers[0].livenessProbe")]
+    [InlineData("  restartPolicyRules: []", 8, 3, "it belongs deeper, in spec.containers[i]")]
+    [InlineData("    fsGroup: 1", 8, 5, "it exists in spec.securityContext")]
+    [InlineData("    image: a\n    image: b", 9, 5, "the later value wins: keep one of the two")]
+    [InlineData("    im\u200Bage: a", 8, 5, "it contains the invisible character U+200B: write a blank, or nothing")]
+    [InlineData("    image: @a", 8, 12, "a value that begins with @ must be quoted")]
+    [InlineData("    image: {{ .Values.image }}", 8, 13, "a key is a text; was a template such as {{ … }} left in? Quote the whole value")]
+    [InlineData("    image: a: b", 8, 13, "a value that contains \": \" must be quoted")]
+    [InlineData("    image:a\n    tty: true", 8, 11, "\"image:a\" has no blank after \":\"; write \"image: a\"")]
+    [InlineData("    image: \"a\n    tty: true\n", 8, 12, "the quote opened at 8:12 is not closed before the text goes back to the margin")]
+    [InlineData("\timage: a", 8, 1, "indent with blanks, not with tabs")]
+    [InlineData("    args: [a, b\n    tty: true\n", 9, 8, "a \",\" is missing at the end of line 8, in the list in brackets that was opened at 8:11")]
+    public void TryLoad_Mistake_IsPlacedAndAdvised(string lines, int line, int column, string advice)
+    {
+        ManifestLoader.TryLoad(Head + lines + "\n", out ManifestFile file).Should().BeFalse();
+
+        file.Errors.Should().Contain(e => e.Line == line && e.Column == column && e.Suggestion == advice, string.Join("\n", file.Errors));
+    }
+
+    [Theory]
+    [InlineData("    imagePullPolicy: always", "did you mean \"Always\"?")]
+    [InlineData("    image: “nginx”", "write \" instead")]
+    public void TryLoad_AcceptedButMeantOtherwise_IsAWarning(string line, string advice)
+    {
+        ManifestLoader.TryLoad(Head + line + "\n", out ManifestFile file).Should().BeTrue();
+
+        file.Warnings.Should().ContainSingle().Which.Suggestion.Should().Be(advice);
+    }
+
+    [Theory]
+    [InlineData("kind: pod\napiVersion: v1", "did you mean \"kind: Pod\"?")]
+    [InlineData("kind: Pods\napiVersion: v1", "did you mean \"kind: Pod\"?")]
+    [InlineData("kind: Pod\napiVersion: core/v1", "a Pod has \"apiVersion: v1\"")]
+    [InlineData("kind: Deployment\napiVersion: extensions/v1beta1", "a Deployment has \"apiVersion: apps/v1\"")]
+    [InlineData("containers: []", "it looks like the inside of a Pod's spec: put it below \"spec:\" of a Pod")]
+    public void TryLoad_WrongKind_IsAdvised(string text, string advice)
+    {
+        ManifestLoader.TryLoad(text, out ManifestFile file).Should().BeFalse();
+
+        file.Errors[0].Suggestion.Should().Be(advice);
+    }
+
+    [Fact]
+    public void TryLoad_LineOfTabs_IsAWarningThatKubectlRefusesIt()
+    {
+        ManifestLoader.TryLoad("apiVersion: v1\nkind: Pod\n\t\t\nmetadata:\n  name: web\n", out ManifestFile file).Should().BeTrue();
+
+        file.Warnings.Should().ContainSingle().Which.Line.Should().Be(3);
+        file.Pods.Single().Pod.Metadata.Name.Should().Be("web");
+    }
+
+    [Fact]
+    public void TryLoad_BytesThatAreNoText_AreRefused()
+    {
+        using var bytes = new MemoryStream([0x61, 0x3A, 0x20, 0xFC]);
+
+        ManifestLoader.TryLoad(bytes, out ManifestFile file).Should().BeFalse();
+
+        file.Errors[0].Message.Should().Be("yaml: invalid leading UTF-8 octet");
+    }
+}
