@@ -29,11 +29,13 @@ internal static class Deviations
 
     public static bool Covers(string file, OracleCase recorded) => Array.Exists(All, d => d.File == file && d.Applies(recorded));
 
+    private static readonly int[] CrashLoopWaits = [10, 20, 40, 80, 160, 300];
+
     private static bool FallsIntoAStretchedWait(RecordedScenario scenario, TimeSpan action)
     {
         const double MostStretched = 1.5;
         TimeSpan poll = TimeSpan.FromSeconds(1.5);
-        TimeSpan[] waits = [.. new[] { 10, 20, 40, 80, 160, 300 }.Select(seconds => TimeSpan.FromSeconds(seconds))];
+        TimeSpan[] waits = [.. CrashLoopWaits.Select(seconds => TimeSpan.FromSeconds(seconds))];
         RecordedState? before = scenario.States.LastOrDefault(s => s.At < action && !s.IsBrief);
         return before is { State.Status: "Error" or "Completed" or "CrashLoopBackOff" }
             && waits.Any(wait => action - before.At >= wait - poll && action - before.At <= (wait * MostStretched) + poll);

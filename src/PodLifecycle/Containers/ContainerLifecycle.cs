@@ -1,38 +1,62 @@
+using static PodLifecycle.ContainerInput;
+using static PodLifecycle.ContainerPhase;
+
 namespace PodLifecycle;
 
 /// <summary>Where one container of a pod stands between two answers of the runtime.</summary>
 internal enum ContainerPhase
 {
-    /// <summary>No instance; the API shows Waiting.</summary>
+    /// <summary>Nothing of it runs, and no attempt is under way; ended instances may be left of earlier ones.</summary>
     Absent,
     InspectingImage,
     Pulling,
 
     /// <summary>There is no image yet; the API shows ErrImagePull, ImagePullBackOff or ErrImageNeverPull.</summary>
-    PullFailed,
+    WithoutImage,
     Creating,
     Starting,
     Running,
     Stopping,
+
+    /// <summary>Its newest instance has ended.</summary>
     Exited,
 }
 
-/// <summary>What the kubelet or the runtime does to one container.</summary>
+/// <summary>What the kubelet asks for one container, or what the runtime answers.</summary>
 internal enum ContainerInput
 {
+    /// <summary>Asked: does the node have the image?</summary>
     Inspect,
+
+    /// <summary>Asked: get the image.</summary>
     Pull,
+
+    /// <summary>Answered: the pull failed.</summary>
     PullFailed,
 
     /// <summary>No pull is tried: the policy forbids it, or failed pulls make it wait.</summary>
     RefusePull,
-    Create,
+
+    /// <summary>The image is there; asked: make an instance.</summary>
+    ImageReady,
+
+    /// <summary>Answered: no instance could be made.</summary>
     CreateFailed,
-    Start,
+
+    /// <summary>Answered: the instance is made; asked: start it.</summary>
+    Created,
+
+    /// <summary>Answered: its process runs.</summary>
     Started,
+
+    /// <summary>Answered: its process could not be started; the instance has ended.</summary>
     StartFailed,
+
+    /// <summary>Asked: end it.</summary>
     Stop,
-    Exited,
+
+    /// <summary>Its process has ended.</summary>
+    Exit,
 
     /// <summary>All instances are removed, so that the container starts over.</summary>
     Forget,
@@ -46,27 +70,36 @@ internal static class ContainerLifecycle
 {
     public static readonly TransitionTable<ContainerPhase, ContainerInput> Table = new(
         "container",
-        (ContainerPhase.Absent, ContainerInput.Inspect, ContainerPhase.InspectingImage),
-        (ContainerPhase.Absent, ContainerInput.Pull, ContainerPhase.Pulling),
-        (ContainerPhase.Absent, ContainerInput.RefusePull, ContainerPhase.PullFailed),
-        (ContainerPhase.InspectingImage, ContainerInput.Pull, ContainerPhase.Pulling),
-        (ContainerPhase.InspectingImage, ContainerInput.RefusePull, ContainerPhase.PullFailed),
-        (ContainerPhase.InspectingImage, ContainerInput.Create, ContainerPhase.Creating),
-        (ContainerPhase.Pulling, ContainerInput.PullFailed, ContainerPhase.PullFailed),
-        (ContainerPhase.Pulling, ContainerInput.Create, ContainerPhase.Creating),
-        (ContainerPhase.PullFailed, ContainerInput.Inspect, ContainerPhase.InspectingImage),
-        (ContainerPhase.PullFailed, ContainerInput.Pull, ContainerPhase.Pulling),
-        (ContainerPhase.PullFailed, ContainerInput.RefusePull, ContainerPhase.PullFailed),
-        (ContainerPhase.Creating, ContainerInput.CreateFailed, ContainerPhase.Absent),
-        (ContainerPhase.Creating, ContainerInput.Start, ContainerPhase.Starting),
-        (ContainerPhase.Starting, ContainerInput.StartFailed, ContainerPhase.Exited),
-        (ContainerPhase.Starting, ContainerInput.Started, ContainerPhase.Running),
-        (ContainerPhase.Running, ContainerInput.Stop, ContainerPhase.Stopping),
-        (ContainerPhase.Running, ContainerInput.Exited, ContainerPhase.Exited),
-        (ContainerPhase.Stopping, ContainerInput.Exited, ContainerPhase.Exited),
-        (ContainerPhase.Exited, ContainerInput.Inspect, ContainerPhase.InspectingImage),
-        (ContainerPhase.Exited, ContainerInput.Pull, ContainerPhase.Pulling),
-        (ContainerPhase.Exited, ContainerInput.RefusePull, ContainerPhase.PullFailed),
-        (ContainerPhase.PullFailed, ContainerInput.Forget, ContainerPhase.Absent),
-        (ContainerPhase.Exited, ContainerInput.Forget, ContainerPhase.Absent));
+        (Absent, Inspect, InspectingImage),
+        (Absent, Pull, Pulling),
+        (Absent, RefusePull, WithoutImage),
+        (Absent, Forget, Absent),
+
+        (InspectingImage, Pull, Pulling),
+        (InspectingImage, RefusePull, WithoutImage),
+        (InspectingImage, ImageReady, Creating),
+
+        (Pulling, PullFailed, WithoutImage),
+        (Pulling, ImageReady, Creating),
+
+        (WithoutImage, Inspect, InspectingImage),
+        (WithoutImage, Pull, Pulling),
+        (WithoutImage, RefusePull, WithoutImage),
+        (WithoutImage, Forget, Absent),
+
+        (Creating, CreateFailed, Absent),
+        (Creating, Created, Starting),
+
+        (Starting, StartFailed, Exited),
+        (Starting, Started, Running),
+
+        (Running, Stop, Stopping),
+        (Running, Exit, Exited),
+
+        (Stopping, Exit, Exited),
+
+        (Exited, Inspect, InspectingImage),
+        (Exited, Pull, Pulling),
+        (Exited, RefusePull, WithoutImage),
+        (Exited, Forget, Absent));
 }

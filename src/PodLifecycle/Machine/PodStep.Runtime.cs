@@ -42,17 +42,10 @@ internal sealed partial class PodStep
     private void Move(int container, ContainerInput input)
     {
         ContainerSlot slot = state.Containers[container];
-        ContainerPhase next;
-        try
-        {
-            next = ContainerLifecycle.Table.Next(slot.Phase, input);
-        }
-        catch (InvalidOperationException problem)
-        {
-            throw new InvalidOperationException($"container '{Container(container).Name}': {problem.Message}", problem);
-        }
+        if (!ContainerLifecycle.Table.Has(slot.Phase, input))
+            throw new InvalidOperationException($"container '{Container(container).Name}' is {slot.Phase}: it takes no {input}");
 
-        state = state with { Containers = state.Containers.SetItem(container, slot with { Phase = next }) };
+        state = state with { Containers = state.Containers.SetItem(container, slot with { Phase = ContainerLifecycle.Table.Next(slot.Phase, input) }) };
     }
 
     private void SandboxCreated(string ip)
@@ -165,14 +158,14 @@ internal sealed partial class PodStep
 
     private void Create(int container)
     {
-        Move(container, ContainerInput.Create);
+        Move(container, ContainerInput.ImageReady);
         string name = Container(container).Name;
         Ask(new PodEffect.CreateContainer(name, NextRestartCount(container)));
     }
 
     private void ContainerCreated(int container)
     {
-        Move(container, ContainerInput.Start);
+        Move(container, ContainerInput.Created);
         Container spec = Container(container);
         RuntimeView runtime = state.Runtime;
         int restartCount = NextRestartCount(container);
@@ -269,7 +262,7 @@ internal sealed partial class PodStep
     private void ContainerExited(int container, PodInput.ContainerExited exited)
     {
         bool wasStopping = state.Containers[container].Phase == ContainerPhase.Stopping;
-        Move(container, ContainerInput.Exited);
+        Move(container, ContainerInput.Exit);
         UpdateNewest(exited.Container, record => record with
         {
             State = ContainerRecordState.Exited,
