@@ -34,6 +34,31 @@ public class RandomPodTests
         }
     }
 
+    [Fact]
+    public void RandomLives_Together_ShowEveryKindOfTrouble()
+    {
+        var seen = new HashSet<string>();
+        for (int seed = 0; seed < Pods; seed++)
+        {
+            foreach (TraceEntry entry in RandomPod.Of(seed).Run(Timing.Kubelet, seed).Entries)
+            {
+                seen.Add(entry.Pod.Status.Phase);
+                foreach (ContainerStatus status in entry.Pod.Status.ContainerStatuses)
+                {
+                    seen.Add(status.State.Waiting?.Reason ?? status.State.Terminated?.Reason ?? "");
+                    if (status.RestartCount > 1)
+                        seen.Add("restarted");
+                }
+
+                if (entry.Change == TraceChange.Deleted)
+                    seen.Add("deleted");
+            }
+        }
+
+        seen.Should().Contain(
+            [PodPhase.Succeeded, PodPhase.Failed, "restarted", "deleted", "Completed", "Error", "OOMKilled", "StartError", "CrashLoopBackOff", "ErrImagePull", "ImagePullBackOff", "CreateContainerError"]);
+    }
+
     private static Timing Of(bool asKubelet) => asKubelet ? Timing.Kubelet : Timing.Ideal;
 
     private static List<string> Broken(Func<Trace> run)

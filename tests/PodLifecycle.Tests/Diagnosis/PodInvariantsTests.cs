@@ -6,35 +6,11 @@ public class PodInvariantsTests
 {
     private const StatusWriters Collector = StatusWriters.Kubelet | StatusWriters.PodGarbageCollector;
 
-    private static readonly Pod Running = new()
-    {
-        Metadata = new() { Name = "demo", Generation = 1 },
-        Spec = new() { NodeName = "node-1", Containers = [new() { Name = "app" }] },
-        Status = new()
-        {
-            Phase = PodPhase.Running,
-            QosClass = QosClass.BestEffort,
-            HostIp = "192.0.2.10",
-            HostIps = [new() { Ip = "192.0.2.10" }],
-            StartTime = DateTimeOffset.UnixEpoch,
-            Conditions =
-            [
-                Condition(PodConditionType.PodReadyToStartContainers), Condition(PodConditionType.Initialized), Condition(PodConditionType.Ready),
-                Condition(PodConditionType.ContainersReady), Condition(PodConditionType.PodScheduled),
-            ],
-            ContainerStatuses = [App],
-        },
-    };
+    private static readonly Pod Running = BrokenPods.Healthy;
 
-    private static ContainerStatus App => new()
-    {
-        Name = "app",
-        ContainerId = "containerd://app-1",
-        State = new() { Running = new() { StartedAt = DateTimeOffset.UnixEpoch } },
-        Ready = true,
-        Started = true,
-        RestartCount = 1,
-    };
+    public static TheoryData<string> RulesOfStatus => [.. PodInvariants.OfStatus.Select(i => i.Name)];
+
+    public static TheoryData<string> RulesOfChange => [.. PodInvariants.OfChange.Select(i => i.Name)];
 
     [Fact]
     public void HealthyPod_KeepsEveryRule()
@@ -42,6 +18,16 @@ public class PodInvariantsTests
         PodInvariants.Broken(Running).Should().BeEmpty();
         PodInvariants.Broken(Running, Running).Should().BeEmpty();
     }
+
+    [Theory]
+    [MemberData(nameof(RulesOfStatus))]
+    public void Rule_ThatOneVersionBreaks_IsTold(string name) =>
+        PodInvariants.Broken(BrokenPods.OfStatus[name]).Select(b => b.Invariant.Name).Should().Contain(name);
+
+    [Theory]
+    [MemberData(nameof(RulesOfChange))]
+    public void Rule_ThatAStepBreaks_IsTold(string name) =>
+        PodInvariants.Broken(BrokenPods.OfChange[name].Before, BrokenPods.OfChange[name].After).Select(b => b.Invariant.Name).Should().Contain(name);
 
     [Fact]
     public void Names_AreUnique() =>
@@ -66,7 +52,7 @@ public class PodInvariantsTests
     [Fact]
     public void PodOfASilentNode_IsUnreadyWithReadyContainers_AndBreaksOnlyAKubeletsRule()
     {
-        Pod silent = Running with { Status = Running.Status with { Conditions = Running.Status.Conditions.SetItem(2, Condition(PodConditionType.Ready) with { Status = ConditionStatus.False }) } };
+        Pod silent = Running with { Status = Running.Status with { Conditions = Running.Status.Conditions.SetItem(2, Running.Status.Conditions[2] with { Status = ConditionStatus.False }) } };
 
         PodInvariants.Broken(silent).Select(b => b.Invariant.Name).Should().Equal("ready-follows-containers-ready");
         PodInvariants.Broken(silent, StatusWriters.Kubelet | StatusWriters.NodeLifecycleController).Should().BeEmpty();
@@ -90,12 +76,22 @@ public class PodInvariantsTests
     }
 
     [Fact]
-    public void RestartCount_ThatFalls_IsToldWithItsField()
+    public void RestartCount_ThatFalls_IsToldWithItsField() =>
+        PodInvariants.Broken(BrokenPods.OfChange["restart-count-never-falls"].Before, BrokenPods.OfChange["restart-count-never-falls"].After)
+            .Single().ToString().Should().Be("restart-count-never-falls: status.containerStatuses[0].restartCount: app: 0 after 1");
+
+    [Fact]
+    public void InstanceThatTheRuntimeLostAndFound_MayRunAgain()
     {
-        Pod fallen = Running with { Status = Running.Status with { ContainerStatuses = [App with { RestartCount = 0 }] } };
+        Pod lost = Running with
+        {
+            Spec = Running.Spec with { RestartPolicy = RestartPolicy.Always },
+            Status = Running.Status with
+            {
+                ContainerStatuses = [Running.Status.ContainerStatuses[0] with { State = new() { Terminated = new() { ExitCode = 137, Reason = "ContainerStatusUnknown" } } }],
+            },
+        };
 
-        PodInvariants.Broken(Running, fallen).Single().Field.Should().Be("status.containerStatuses[0].restartCount");
+        PodInvariants.Broken(lost, Running with { Spec = lost.Spec }).Should().BeEmpty();
     }
-
-    private static PodCondition Condition(string type) => new() { Type = type, Status = ConditionStatus.True, LastTransitionTime = DateTimeOffset.UnixEpoch };
 }
