@@ -16,7 +16,7 @@ internal static class Options
         {
             if (TryParseDuration(result.Tokens[0].Value, out TimeSpan duration))
                 return duration;
-            result.AddError($"{name}: '{result.Tokens[0].Value}' is no duration; write one such as 90s, 10m or 1h30m");
+            result.AddError($"{name}: '{result.Tokens[0].Value}' is no duration of at most {Longest.TotalDays}d; write one such as 90s, 10m or 1h30m");
             return null;
         },
     };
@@ -46,10 +46,12 @@ internal static class Options
                 || !(number * seconds <= Longest.TotalSeconds))
                 return false;
             duration += TimeSpan.FromSeconds(number * seconds);
+            if (duration > Longest)
+                return false;
             at = unit;
         }
 
-        return text.Length > 0 && duration <= Longest;
+        return text.Length > 0;
     }
 
     private static TimeSpan Longest => Simulation.SimulationOptions.LongestRun;

@@ -21,8 +21,7 @@ internal static class Entrypoint
                 + $"unable to start container process: error during container init: {MissingMessage(argv[0])}");
         }
 
-        // An image is no program's path, so nothing known can be mistaken for it.
-        argv ??= ["image " + image];
+        argv ??= [UnknownPrograms.NameOf(image)];
         try
         {
             var files = new FileSystem(context, Image.Find(image)?.Files ?? []);

@@ -24,9 +24,14 @@ internal abstract record ShellProblem
     /// <summary><paramref name="Program"/>: empty: the image is not known and the manifest gives no command.</summary>
     internal sealed record UnknownProgram(string Container, string Image, string Program) : ShellProblem
     {
-        public override string Message => Program.Length == 0
-            ? $"container \"{Container}\": what image \"{Image}\" runs without a command is unknown; {Remedy}"
-            : $"container \"{Container}\" (image \"{Image}\"): the program \"{Program}\" is unknown; {Remedy}";
+        public override string Message => $"{Fact}; {Remedy}";
+
+        /// <summary>What was done instead of asking.</summary>
+        public string Assumption => $"{Fact}; assumed: it runs for ever";
+
+        private string Fact => Program.Length == 0
+            ? $"container \"{Container}\": what image \"{Image}\" runs without a command is unknown"
+            : $"container \"{Container}\" (image \"{Image}\"): the program \"{Program}\" is unknown";
     }
 
     internal sealed record LoopWithoutSleep(DateTimeOffset At) : ShellProblem

@@ -2,7 +2,8 @@ namespace PodLifecycle.Simulation.Shell;
 
 internal static class UnknownPrograms
 {
-    public const string AssumedNote = "assumed: runs for ever";
+    /// <summary>What stands for the program of an image that nobody knows; it is no program's path, so nothing known can be mistaken for it.</summary>
+    public static string NameOf(string image) => "image " + image;
 
     public static bool IsMissing(string program, UnknownCommand policy) =>
         Programs.Find(program) is null && (policy == UnknownCommand.NotFound || Programs.CannotExist(program));
@@ -25,7 +26,8 @@ internal static class UnknownPrograms
 
     private static IEnumerator<Pause> RunForever(Invocation call)
     {
-        call.Sandbox.Note = AssumedNote;
+        string program = call.Program == NameOf(call.Sandbox.Image) ? "" : call.Program;
+        call.Sandbox.Note = new ShellProblem.UnknownProgram(call.Sandbox.Context.ContainerName, call.Sandbox.Image, program).Assumption;
         if (call.Replaces)
         {
             call.Job.StopCode = ExitCodes.Terminated;

@@ -125,7 +125,7 @@ public class SeedMainCommandTests
             "/root/apache-tomcat-7.0.42-v2/bin/start.sh",
             TestContainer.Context with { UnknownCommand = UnknownCommand.RunForever, Ports = [8080] });
 
-        tomcat.Process.Note.Should().Be("assumed: runs for ever");
+        tomcat.Process.Note.Should().EndWith("the program \"/root/apache-tomcat-7.0.42-v2/bin/start.sh\" is unknown; assumed: it runs for ever");
         tomcat.Process.Listens(8080, TestContainer.At(1e6)).Should().BeTrue();
         tomcat.Process.Get(8080, "/healthz", TestContainer.At(1e6))!.Status.Should().Be(200);
 
@@ -208,7 +208,7 @@ public class SeedMainCommandTests
         var sample = TestContainer.OfImage("sample:v2", TestContainer.Context with { UnknownCommand = UnknownCommand.RunForever });
 
         sample.Exec(1, "test", "-e", "/sample.war").ExitCode.Should().Be(0);
-        sample.Process.Note.Should().Be("assumed: runs for ever");
+        sample.Process.Note.Should().EndWith("what image \"sample:v2\" runs without a command is unknown; assumed: it runs for ever");
         sample.Process.Signal(TestContainer.At(2));
         sample.Process.Exit!.ExitCode.Should().Be(143);
     }

@@ -1,0 +1,81 @@
+using PodLifecycle.Api;
+using PodLifecycle.Yaml;
+
+namespace PodLifecycle.Tool;
+
+/// <summary>Finds the pods of a file that can be run, and tells everything else that it finds.</summary>
+internal sealed class ManifestReader(Terminal terminal, string file)
+{
+    /// <summary>The pods; null when something about the file is wrong, which has been said then.</summary>
+    public IReadOnlyList<Pod>? Read()
+    {
+        ManifestFile manifests = Load();
+        foreach (ManifestError finding in manifests.Findings)
+            Tell(FormattableString.Invariant($"{file}:{finding.Line}:{finding.Column}"), finding);
+        if (manifests.Errors.Count > 0)
+            return null;
+
+        foreach (Manifest document in manifests.Documents.Where(d => d.Pod is null))
+            terminal.Say($"{file}:{document.Line}: passed over: {document.Remark ?? $"{document.Kind} {document.Name} has no pod"}");
+
+        ManifestPod[] pods = [.. manifests.Pods];
+        if (pods.Length == 0)
+        {
+            terminal.Say($"{file}: there is no pod in it, nor a workload with a pod template");
+            return null;
+        }
+
+        // All are looked at before the answer: one run tells everything that is wrong.
+        bool canRun = true;
+        foreach (ManifestPod pod in pods)
+            canRun &= CanRun(pod);
+        return canRun ? [.. pods.Select(p => p.Pod)] : null;
+    }
+
+    private ManifestFile Load()
+    {
+        ManifestFile manifests;
+        if (file == "-")
+        {
+            ManifestLoader.TryLoad(terminal.In, out manifests);
+            return manifests;
+        }
+
+        using var text = new StreamReader(file);
+        ManifestLoader.TryLoad(text, out manifests);
+        return manifests;
+    }
+
+    private bool CanRun(ManifestPod pod)
+    {
+        Manifest document = pod.Manifest;
+        string place = $"{file}:{document.Line}: {document.Kind} \"{document.Name}\"";
+
+        // An invalid workload has no pods; its template is judged with it.
+        IReadOnlyList<ManifestError> findings = document.Object!.Validate();
+        foreach (ManifestError finding in findings)
+            Tell(place, finding);
+        if (findings.Any(f => f.Severity == ManifestSeverity.Error))
+            return false;
+
+        if (pod.IsFromTemplate)
+            terminal.Say($"the controller of {document.Kind} {document.Name} is not simulated yet: one pod of its template runs");
+        ValueList<ManifestError> missing = PodLifecycle.Simulation.Simulation.NotSimulated(pod.Pod);
+        foreach (ManifestError field in missing)
+            terminal.Say($"{place}: {TemplateOf(document)}{field}");
+        foreach (string assumption in Assumptions.About(pod.Pod))
+            terminal.Say($"{place}: {TemplateOf(document)}{assumption}");
+        return missing.Count == 0;
+    }
+
+    /// <summary>Where the pod stands in the document.</summary>
+    private static string TemplateOf(Manifest document) => document.Kind switch
+    {
+        "Pod" => "",
+        "CronJob" => "spec.jobTemplate.spec.template.",
+        _ => "spec.template.",
+    };
+
+    private void Tell(string place, ManifestError finding) =>
+        terminal.Error.Write($"{place}: {(finding.Severity == ManifestSeverity.Warning ? "warning: " : "")}{finding with { Line = 0 }}\n");
+}
