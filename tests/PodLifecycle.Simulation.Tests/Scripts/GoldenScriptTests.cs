@@ -6,12 +6,10 @@ namespace PodLifecycle.Simulation.Tests.Scripts;
 public class GoldenScriptTests
 {
     /// <summary>
-    /// Their texts are right, the machine is not yet: a probe's beat lies before its container's own events; the last status of a deleted
-    /// pod has its terminal phase at once.
+    /// Their texts are right, the machine is not yet: the last status of a deleted pod has its terminal phase at once.
     /// </summary>
     private static readonly string[] NotYet =
     [
-        "liveness-looks-one-instance-back.txt",
         "deletion-grace-is-not-shortened.txt",
         "deletion-has-a-terminal-phase.txt",
         "deletion-ignores-sigterm.txt",
