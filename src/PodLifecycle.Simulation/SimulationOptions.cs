@@ -33,6 +33,9 @@ public sealed record SimulationOptions
     /// </summary>
     public bool ScriptIsComplete { get; init; }
 
+    /// <summary>The names that resolve inside containers, such as those of Services; default none.</summary>
+    public Api.ValueList<string> ResolvableNames { get; init; } = Api.ValueList<string>.Empty;
+
     /// <summary>The node's name; default <c>node-1</c>.</summary>
     public string NodeName { get; init; } = "node-1";
 

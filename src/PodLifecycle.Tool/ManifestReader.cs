@@ -6,6 +6,9 @@ namespace PodLifecycle.Tool;
 /// <summary>Finds the pods of a file that can be run, and tells everything else that it finds.</summary>
 internal sealed class ManifestReader(Terminal terminal, string file)
 {
+    /// <summary>The names of the Services in the file: the containers of its pods can resolve them.</summary>
+    public ValueList<string> Services { get; private set; } = ValueList<string>.Empty;
+
     /// <summary>The pods; null when something about the file is wrong, which has been said then.</summary>
     public IReadOnlyList<Pod>? Read()
     {
@@ -18,6 +21,7 @@ internal sealed class ManifestReader(Terminal terminal, string file)
         foreach (Manifest document in manifests.Documents.Where(d => d.Pod is null))
             terminal.Say($"{file}:{document.Line}: passed over: {document.Remark ?? $"{document.Kind} {document.Name} has no pod"}");
 
+        Services = manifests.Documents.Where(d => d.Kind == "Service").Select(d => d.Name).ToValueList();
         ManifestPod[] pods = [.. manifests.Pods];
         if (pods.Length == 0)
         {

@@ -48,11 +48,12 @@ internal static class RunCommand
         {
             if (scriptFile is not null)
                 options = options with { Script = Script.Parse(File.ReadAllText(scriptFile)) };
-            if (new ManifestReader(terminal, file).Read() is not { } pods || !ScriptFits(terminal, options.Script, pods))
+            var reader = new ManifestReader(terminal, file);
+            if (reader.Read() is not { } pods || !ScriptFits(terminal, options.Script, pods))
                 return ExitCode.BadInput;
 
             foreach (Pod pod in pods)
-                print.Run(pod, options);
+                print.Run(pod, options with { ResolvableNames = reader.Services });
             return ExitCode.Done;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or FormatException or SimulationException)

@@ -14,8 +14,6 @@ internal static class LegalWay
         [PodConditionType.Initialized] = ["True", "False/ContainersNotInitialized"],
     };
 
-    public static bool IsTerminal(string phase) => phase is PodPhase.Succeeded or PodPhase.Failed;
-
     /// <param name="before">Null: the pod is not there yet.</param>
     /// <param name="through">The state in question.</param>
     /// <param name="after">Null: nothing more is recorded.</param>
@@ -29,7 +27,7 @@ internal static class LegalWay
         && AreConditionsOnTheWay(before, through.Conditions, after, recordedValues);
 
     private static bool KeepsEnd(SeenState left, SeenState right) =>
-        !left.Gone && (!left.Deleting || right.Deleting) && (!IsTerminal(left.Phase) || right.Phase == left.Phase);
+        !left.Gone && (!left.Deleting || right.Deleting) && (!PodPhaseRules.IsTerminal(left.Phase) || right.Phase == left.Phase);
 
     private static bool IsPhaseOnTheWay(SeenState? before, string phase, SeenState? after)
     {
@@ -38,7 +36,7 @@ internal static class LegalWay
             return true;
 
         // A recording need not show that the pod ran before it ended.
-        return phase == PodPhase.Running && from == PodPhase.Pending && after is not null && IsTerminal(after.Phase);
+        return phase == PodPhase.Running && from == PodPhase.Pending && after is not null && PodPhaseRules.IsTerminal(after.Phase);
     }
 
     /// <summary>The number may also fall on the way: while init containers run, it counts others.</summary>

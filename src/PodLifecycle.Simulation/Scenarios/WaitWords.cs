@@ -3,26 +3,22 @@ namespace PodLifecycle.Simulation;
 /// <summary>The words that STATUS has while a container waits for its next try. One wait has several: which one shows depends on when the kubelet happens to sync.</summary>
 internal static class WaitWords
 {
-    private const string CrashBackOff = "CrashLoopBackOff";
-    private const string ImageBackOff = "ImagePullBackOff";
-    private const string ImageError = "ErrImagePull";
-
     /// <summary>What a wait between two runs may be called before a sync has looked at it.</summary>
     private static readonly HashSet<string> crashed =
-        ["Error", "Completed", "OOMKilled", "NotReady", "StartError", "RunContainerError", "PostStartHookError"];
+        ["Error", ContainerReason.Completed, ContainerReason.OomKilled, StatusWord.NotReady, "StartError", ContainerReason.RunContainerError, ContainerReason.PostStartHookError];
 
     /// <summary>Waits that have one word only.</summary>
     private static readonly HashSet<string> others =
-        ["InvalidImageName", "ErrImageNeverPull", "CreateContainerError", "CreateContainerConfigError", "ContainerCannotRun"];
+        [ContainerReason.InvalidImageName, ContainerReason.ErrImageNeverPull, ContainerReason.CreateContainerError, ContainerReason.CreateContainerConfigError, "ContainerCannotRun"];
 
-    public static bool IsCrashBackOff(SeenState state) => Word(state.Status) == CrashBackOff;
+    public static bool IsCrashBackOff(SeenState state) => Word(state.Status) == ContainerReason.CrashLoopBackOff;
 
     /// <summary>A container of the pod waits for its next try.</summary>
     public static bool IsWaiting(SeenState state)
     {
         string word = Word(state.Status);
-        return !LegalWay.IsTerminal(state.Phase) && !state.Deleting
-            && (word is CrashBackOff or ImageBackOff or ImageError || crashed.Contains(word) || others.Contains(word));
+        return !PodPhaseRules.IsTerminal(state.Phase) && !state.Deleting
+            && (word is ContainerReason.CrashLoopBackOff or ContainerReason.ImagePullBackOff or ContainerReason.ErrImagePull || crashed.Contains(word) || others.Contains(word));
     }
 
     /// <summary>Equal, or two words for the same wait.</summary>
@@ -42,12 +38,12 @@ internal static class WaitWords
 
     private static bool MayTurnInto(string early, string late) => late switch
     {
-        CrashBackOff => crashed.Contains(early),
-        ImageBackOff => early == ImageError,
+        ContainerReason.CrashLoopBackOff => crashed.Contains(early),
+        ContainerReason.ImagePullBackOff => early == ContainerReason.ErrImagePull,
         _ => false,
     };
 
-    private static bool IsImageWait(SeenState state) => Word(state.Status) is ImageBackOff or ImageError;
+    private static bool IsImageWait(SeenState state) => Word(state.Status) is ContainerReason.ImagePullBackOff or ContainerReason.ErrImagePull;
 
     /// <summary>The status without a leading <c>Init:</c>.</summary>
     private static string Word(string status) => status[(status.LastIndexOf(':') + 1)..];

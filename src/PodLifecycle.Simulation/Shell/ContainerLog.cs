@@ -4,14 +4,14 @@ namespace PodLifecycle.Simulation.Shell;
 
 internal sealed class ContainerLog
 {
-    private readonly Queue<LogLine> _lines = new();
-    private readonly StringBuilder _unfinished = new();
-    private DateTimeOffset _unfinishedAt;
+    private readonly Queue<LogLine> lines = new();
+    private readonly StringBuilder unfinished = new();
+    private DateTimeOffset unfinishedAt;
 
     /// <summary>A last line without line break is one too.</summary>
-    public IReadOnlyList<LogLine> Lines => _unfinished.Length == 0
-        ? [.. _lines]
-        : [.. _lines.Append(new LogLine(_unfinishedAt, _unfinished.ToString())).TakeLast(Limits.LogLines)];
+    public IReadOnlyList<LogLine> Lines => unfinished.Length == 0
+        ? [.. lines]
+        : [.. lines.Append(new LogLine(unfinishedAt, unfinished.ToString())).TakeLast(Limits.LogLines)];
 
     public void Write(string text, DateTimeOffset at)
     {
@@ -23,23 +23,19 @@ internal sealed class ContainerLog
                 continue;
             }
 
-            if (_unfinished.Length == Limits.LogLineLength)
-            {
+            if (unfinished.Length == Limits.LogLineLength)
                 Finish(at);
-            }
 
-            _unfinishedAt = at;
-            _unfinished.Append(character);
+            unfinishedAt = at;
+            unfinished.Append(character);
         }
     }
 
     private void Finish(DateTimeOffset at)
     {
-        _lines.Enqueue(new LogLine(at, _unfinished.ToString()));
-        _unfinished.Clear();
-        if (_lines.Count > Limits.LogLines)
-        {
-            _lines.Dequeue();
-        }
+        lines.Enqueue(new LogLine(at, unfinished.ToString()));
+        unfinished.Clear();
+        if (lines.Count > Limits.LogLines)
+            lines.Dequeue();
     }
 }

@@ -7,9 +7,7 @@ internal static class Entrypoint
         string image, IReadOnlyList<string> command, IReadOnlyList<string> args, ShellContext context, DateTimeOffset at)
     {
         if (Check(image, command, args, context) is { } problem)
-        {
             return new StartOutcome.Refused(problem);
-        }
 
         var argv = Resolve(image, command, args);
         if (argv is not null && UnknownPrograms.IsMissing(argv[0], context.UnknownCommand))
@@ -37,9 +35,7 @@ internal static class Entrypoint
     public static ShellProblem? Check(string image, IReadOnlyList<string> command, IReadOnlyList<string> args, ShellContext context)
     {
         if (Resolve(image, command, args) is { } argv)
-        {
             return ScriptCheck.Find(argv, image, context, context.UnknownCommand == UnknownCommand.Ask);
-        }
 
         return context.UnknownCommand == UnknownCommand.RunForever
             ? null
@@ -59,14 +55,10 @@ internal static class Entrypoint
     {
         var known = Image.Find(image)?.Argv;
         if (command.Count > 0)
-        {
             return [.. command, .. args];
-        }
 
         if (args.Count == 0)
-        {
             return known;
-        }
 
         // The entry points of the images in the table run whatever program they are given and take options for their own;
         // an unknown image is taken to have none when the arguments are a program that is known.

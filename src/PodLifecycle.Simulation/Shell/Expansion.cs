@@ -8,16 +8,12 @@ internal static class Expansion
     public static IEnumerator<Pause> Expand(Word word, Fields fields, Scope scope, bool splits)
     {
         if (!splits)
-        {
             fields.Append(string.Empty);
-        }
 
         foreach (var part in word.Parts)
         {
             if (scope.State.Departure != Departure.None)
-            {
                 yield break;
-            }
 
             switch (part)
             {
@@ -50,13 +46,9 @@ internal static class Expansion
         void Append(string text, bool splits)
         {
             if (splits)
-            {
                 fields.AppendSplit(text);
-            }
             else
-            {
                 fields.Append(text);
-            }
         }
     }
 
@@ -65,9 +57,7 @@ internal static class Expansion
         for (var i = 0; i < arguments.Count; i++)
         {
             if (i > 0)
-            {
                 fields.Next();
-            }
 
             fields.Append(arguments[i]);
         }
@@ -77,9 +67,7 @@ internal static class Expansion
     {
         var value = scope.State.Get(name);
         if (value is null && scope.State.RequiresVariables)
-        {
             scope.Abort($"{name}: parameter not set");
-        }
 
         return value ?? string.Empty;
     }
@@ -127,14 +115,10 @@ internal static class Expansion
     private static long Number(string text)
     {
         if (text.Length == 0)
-        {
             return 0;
-        }
 
         if (Parser.IsOctal(text.TrimStart('-')))
-        {
             throw new ShellProblemException(new ShellProblem.UnsupportedUse("$((…))", $"the octal number \"{text}\""));
-        }
 
         return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? number

@@ -5,21 +5,21 @@ namespace PodLifecycle.Simulation.Shell;
 /// <summary>The words that a command's words become.</summary>
 internal sealed class Fields
 {
-    private readonly List<string> _values = [];
-    private readonly StringBuilder _current = new();
-    private bool _open;
-    private int _length;
+    private readonly List<string> values = [];
+    private readonly StringBuilder current = new();
+    private bool open;
+    private int length;
 
-    public IReadOnlyList<string> Values => _values;
+    public IReadOnlyList<string> Values => values;
 
     /// <summary>The status of the last <c>$(…)</c>; null: there was none.</summary>
     public int? SubstitutionStatus { get; set; }
 
     public void Append(string text)
     {
-        ShellProblemException.ThrowIfAbove(Limits.ExpansionLength, _length += text.Length, "characters in a command");
-        _current.Append(text);
-        _open = true;
+        ShellProblemException.ThrowIfAbove(Limits.ExpansionLength, length += text.Length, "characters in a command");
+        current.Append(text);
+        open = true;
     }
 
     public void AppendSplit(string text)
@@ -28,19 +28,13 @@ internal sealed class Fields
         for (var i = 0; i <= text.Length; i++)
         {
             if (i < text.Length && text[i] is not (' ' or '\t' or '\n'))
-            {
                 continue;
-            }
 
             if (i > start)
-            {
                 Append(text[start..i]);
-            }
 
             if (i < text.Length)
-            {
                 Next();
-            }
 
             start = i + 1;
         }
@@ -49,11 +43,11 @@ internal sealed class Fields
     /// <summary>The next text begins another word.</summary>
     public void Next()
     {
-        if (_open)
+        if (open)
         {
-            _values.Add(_current.ToString());
-            _current.Clear();
-            _open = false;
+            values.Add(current.ToString());
+            current.Clear();
+            open = false;
         }
     }
 }

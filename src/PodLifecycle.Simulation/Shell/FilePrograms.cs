@@ -7,9 +7,7 @@ internal static class FilePrograms
     {
         var files = call.ParseOptions("").Operands;
         if (files.Count == 0)
-        {
             call.Print(call.Scope.Io.Input);
-        }
 
         return ForEach(files, name =>
         {
@@ -63,9 +61,7 @@ internal static class FilePrograms
         {
             var path = call.Path(name);
             if (!call.Files.Exists(path))
-            {
                 return call.Fail($"{name}: {FileSystem.Missing}");
-            }
 
             var names = call.Files.IsDirectory(path) ? call.Files.Below(path).Where(below => !below.Contains('/', StringComparison.Ordinal)) : [name];
             call.Print(string.Concat(names.Select(entry => entry + "\n")));
@@ -81,9 +77,7 @@ internal static class FilePrograms
     {
         var operands = options.Operands;
         if (operands.Count < 2)
-        {
             return call.Fail("missing file operand");
-        }
 
         var target = call.Path(operands[^1]);
         var recursive = moves || options.Has("-r") || options.Has("-R") || options.Has("-a");
@@ -93,9 +87,7 @@ internal static class FilePrograms
             var destination = call.Files.IsDirectory(target) ? FileSystem.Absolute(FileSystem.Name(source), target) : target;
             var failure = Transfer(call.Files, source, destination, recursive);
             if (failure is null && moves && source != destination)
-            {
                 failure = call.Files.Remove(source);
-            }
 
             return failure switch
             {
@@ -109,24 +101,16 @@ internal static class FilePrograms
     private static string? Transfer(FileSystem files, string source, string destination, bool recursive)
     {
         if (!files.Exists(source))
-        {
             return FileSystem.Missing;
-        }
 
         if (files.Read(source) is { } text)
-        {
             return source == destination ? null : files.Write(destination, text);
-        }
 
         if (!recursive)
-        {
             return FileSystem.Directory;
-        }
 
         if (destination == source || destination.StartsWith(source + "/", StringComparison.Ordinal))
-        {
             return "Invalid argument";
-        }
 
         var failure = files.MakeDirectory(destination, parents: files.IsDirectory(destination));
         foreach (var below in files.Below(source))

@@ -19,30 +19,24 @@ internal sealed class FileSystem
         "/usr/bin", "/usr/lib", "/usr/local/bin", "/usr/sbin", "/usr/share", "/var/cache", "/var/lib", "/var/log", "/var/run", "/var/tmp",
     ];
 
-    private readonly FileTree _root = new();
-    private readonly List<Mount> _mounts;
+    private readonly FileTree root = new();
+    private readonly List<Mount> mounts;
 
     public FileSystem(ShellContext context, IEnumerable<KeyValuePair<string, string>> imageFiles)
     {
         foreach (var directory in StandardDirectories.Append(Absolute(context.WorkingDirectory, "/")))
-        {
-            _root.MakeDirectory(directory[1..]);
-        }
+            root.MakeDirectory(directory[1..]);
 
-        _root.Write(NullDevice[1..], string.Empty);
-        _root.Write("etc/hostname", context.Hostname + "\n");
-        _root.Write("etc/hosts", "127.0.0.1\tlocalhost\n");
+        root.Write(NullDevice[1..], string.Empty);
+        root.Write("etc/hostname", context.Hostname + "\n");
+        root.Write("etc/hosts", "127.0.0.1\tlocalhost\n");
         foreach (var (path, text) in imageFiles.Concat(context.Files))
-        {
-            _root.Write(Absolute(path, "/")[1..], text);
-        }
+            root.Write(Absolute(path, "/")[1..], text);
 
-        _root.Write(Absolute(context.TerminationMessagePath, "/")[1..], string.Empty);
-        _mounts = [.. context.Mounts.Select(mount => mount with { Path = Absolute(mount.Path, "/") }).OrderByDescending(mount => mount.Path.Length)];
-        foreach (var mount in _mounts)
-        {
-            _root.MakeDirectory(mount.Path[1..]);
-        }
+        root.Write(Absolute(context.TerminationMessagePath, "/")[1..], string.Empty);
+        mounts = [.. context.Mounts.Select(mount => mount with { Path = Absolute(mount.Path, "/") }).OrderByDescending(mount => mount.Path.Length)];
+        foreach (var mount in mounts)
+            root.MakeDirectory(mount.Path[1..]);
     }
 
     public static string Absolute(string path, string workingDirectory)
@@ -51,13 +45,9 @@ internal sealed class FileSystem
         foreach (var segment in (path.StartsWith('/') ? path : workingDirectory + "/" + path).Split('/'))
         {
             if (segment == ".." && segments.Count > 0)
-            {
                 segments.RemoveAt(segments.Count - 1);
-            }
             else if (segment is not ("" or "." or ".."))
-            {
                 segments.Add(segment);
-            }
         }
 
         return "/" + string.Join('/', segments);
@@ -89,9 +79,7 @@ internal sealed class FileSystem
             : readOnly ? ReadOnly
             : null;
         if (failure is null && path != NullDevice)
-        {
             tree.Write(inner, text, append);
-        }
 
         return failure;
     }
@@ -104,9 +92,7 @@ internal sealed class FileSystem
             : parents || IsDirectory("/" + FileTree.Parent(path[1..])) ? null
             : Missing;
         if (failure is null)
-        {
             tree.MakeDirectory(inner);
-        }
 
         return failure;
     }
@@ -116,19 +102,13 @@ internal sealed class FileSystem
     {
         var (tree, inner, readOnly) = Locate(path);
         if (!tree.Exists(inner))
-        {
             return Missing;
-        }
 
         if (readOnly)
-        {
             return ReadOnly;
-        }
 
-        if (inner.Length == 0 || _mounts.Any(mount => mount.Path.StartsWith(path + "/", StringComparison.Ordinal)))
-        {
+        if (inner.Length == 0 || mounts.Any(mount => mount.Path.StartsWith(path + "/", StringComparison.Ordinal)))
             return "Resource busy";
-        }
 
         tree.Remove(inner);
         return null;
@@ -136,14 +116,12 @@ internal sealed class FileSystem
 
     private (FileTree Tree, string Inner, bool ReadOnly) Locate(string path)
     {
-        foreach (var mount in _mounts)
+        foreach (var mount in mounts)
         {
             if (path == mount.Path || path.StartsWith(mount.Path + "/", StringComparison.Ordinal))
-            {
                 return (mount.Tree, path[mount.Path.Length..].TrimStart('/'), mount.ReadOnly);
-            }
         }
 
-        return (_root, path[1..], ReadOnly: false);
+        return (root, path[1..], ReadOnly: false);
     }
 }

@@ -9,30 +9,28 @@ namespace PodLifecycle.Simulation.Shell;
 internal sealed class FileTree
 {
     // A directory has no content.
-    private readonly Dictionary<string, StringBuilder?> _nodes = new(StringComparer.Ordinal) { [string.Empty] = null };
-    private long _length;
+    private readonly Dictionary<string, StringBuilder?> nodes = new(StringComparer.Ordinal) { [string.Empty] = null };
+    private long length;
 
-    public bool Exists(string path) => _nodes.ContainsKey(path);
+    public bool Exists(string path) => nodes.ContainsKey(path);
 
-    public bool IsDirectory(string path) => _nodes.TryGetValue(path, out var content) && content is null;
+    public bool IsDirectory(string path) => nodes.TryGetValue(path, out var content) && content is null;
 
-    public int Length(string path) => _nodes.TryGetValue(path, out var content) && content is not null ? content.Length : 0;
+    public int Length(string path) => nodes.TryGetValue(path, out var content) && content is not null ? content.Length : 0;
 
     /// <summary>Null when there is no such file.</summary>
-    public string? Read(string path) => _nodes.GetValueOrDefault(path)?.ToString();
+    public string? Read(string path) => nodes.GetValueOrDefault(path)?.ToString();
 
     public void MakeDirectory(string path)
     {
         for (var current = path; current.Length > 0 && !Exists(current); current = Parent(current))
-        {
             Add(current, null);
-        }
     }
 
     /// <summary>Makes the directories above it when they are missing.</summary>
     public void Write(string path, string text, bool append = false)
     {
-        if (!_nodes.TryGetValue(path, out var content) || content is null)
+        if (!nodes.TryGetValue(path, out var content) || content is null)
         {
             MakeDirectory(Parent(path));
             content = new StringBuilder();
@@ -41,22 +39,22 @@ internal sealed class FileTree
 
         if (!append)
         {
-            _length -= content.Length;
+            length -= content.Length;
             content.Clear();
         }
 
         ShellProblemException.ThrowIfAbove(Limits.FileLength, (long)content.Length + text.Length, "characters in a file");
-        ShellProblemException.ThrowIfAbove(Limits.TreeLength, _length + text.Length, "characters in all files");
+        ShellProblemException.ThrowIfAbove(Limits.TreeLength, length + text.Length, "characters in all files");
         content.Append(text);
-        _length += text.Length;
+        length += text.Length;
     }
 
     public void Remove(string path)
     {
         foreach (var below in Below(path).Append(path).ToList())
         {
-            _length -= Length(below);
-            _nodes.Remove(below);
+            length -= Length(below);
+            nodes.Remove(below);
         }
     }
 
@@ -64,7 +62,7 @@ internal sealed class FileTree
     public IEnumerable<string> Below(string path)
     {
         var prefix = path.Length == 0 ? path : path + "/";
-        return _nodes.Keys
+        return nodes.Keys
             .Where(other => other.Length > prefix.Length && other.StartsWith(prefix, StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
     }
@@ -73,7 +71,7 @@ internal sealed class FileTree
 
     private void Add(string path, StringBuilder? content)
     {
-        ShellProblemException.ThrowIfAbove(Limits.Files, _nodes.Count, "files and directories");
-        _nodes[path] = content;
+        ShellProblemException.ThrowIfAbove(Limits.Files, nodes.Count, "files and directories");
+        nodes[path] = content;
     }
 }

@@ -10,19 +10,13 @@ internal static class HttpPrograms
         var options = call.ParseOptions("qS", valued: "OTt", longFlags: ["--spider", "--quiet", "--no-check-certificate"], longValued: ["--timeout", "--tries", "--header"]);
         var uri = Parse(call, options);
         if (Get(call, uri) is not { } answer)
-        {
             return call.Fail(IsKnown(call, uri) ? "can't connect to remote host: Connection refused" : $"bad address '{uri.Host}'");
-        }
 
         if (answer.Status >= 400)
-        {
             return call.Fail(string.Create(CultureInfo.InvariantCulture, $"server returned error: HTTP/1.1 {answer.Status}"));
-        }
 
         if (options.Has("--spider"))
-        {
             return 0;
-        }
 
         var name = options.Value("-O") ?? FileSystem.Name(uri.AbsolutePath);
         return Save(call, name.Length == 0 ? "index.html" : name, answer.Body);
@@ -57,9 +51,7 @@ internal static class HttpPrograms
     private static Uri Parse(Invocation call, Options options)
     {
         if (options.Operands is not [var operand])
-        {
             throw call.Unsupported("anything but one URL");
-        }
 
         var text = operand.Contains("://", StringComparison.Ordinal) ? operand : "http://" + operand;
         return Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"

@@ -11,14 +11,10 @@ internal static class Interpreter
     {
         var call = new Invocation(argv, scope, replaces);
         if (ShellBuiltins.Find(argv[0]) is { } builtin)
-        {
             return builtin(call);
-        }
 
         if (replaces)
-        {
             scope.Job.Shell = null;
-        }
 
         return Programs.Find(argv[0]) is { } program ? program(call) : UnknownPrograms.Run(call);
     }
@@ -41,9 +37,7 @@ internal static class Interpreter
 
             yield return new Pause.Call(Run(item, scope));
             if (scope.State.Departure != Departure.None)
-            {
                 yield break;
-            }
         }
     }
 
@@ -66,9 +60,7 @@ internal static class Interpreter
         {
             var pipeline = item.Pipelines[i];
             if (i > 0 && pipeline.AfterFailure != (state.Status != 0))
-            {
                 continue;
-            }
 
             var last = i == item.Pipelines.Count - 1;
             var isCondition = pipeline.Negated || !last;
@@ -79,15 +71,11 @@ internal static class Interpreter
             {
                 state.Status = pipeline.Negated ? (state.Status == 0 ? 1 : 0) : state.Status;
                 if (state.PendingTraps.Count > 0)
-                {
                     yield return new Pause.Call(RunTraps(scope));
-                }
             }
 
             if (state.Departure != Departure.None)
-            {
                 yield break;
-            }
 
             if (state is { StopsOnError: true, Conditions: 0, Status: not 0 } && !isCondition)
             {
@@ -105,9 +93,7 @@ internal static class Interpreter
             var status = scope.State.Status;
             yield return new Pause.Call(Run(handler, scope));
             if (scope.State.Departure == Departure.Exit)
-            {
                 yield break;
-            }
 
             scope.State.Status = status;
         }
@@ -138,23 +124,17 @@ internal static class Interpreter
             if (state.Departure == Departure.None)
             {
                 if ((state.Status == 0) == loop.Until)
-                {
                     break;
-                }
 
                 yield return new Pause.Call(Run(loop.Body, scope));
                 status = state.Status;
             }
 
             if (state.Departure == Departure.Exit)
-            {
                 yield break;
-            }
 
             if (state.Departure != Departure.None && Leaves(state))
-            {
                 break;
-            }
         }
 
         state.Loops--;
@@ -164,9 +144,7 @@ internal static class Interpreter
     private static bool Leaves(ShellState state)
     {
         if (--state.LoopsToLeave > 0)
-        {
             return true;
-        }
 
         var ends = state.Departure == Departure.Break;
         state.Departure = Departure.None;
@@ -180,16 +158,12 @@ internal static class Interpreter
         yield return new Pause.Call(Run(branch.Condition, scope));
         state.Conditions--;
         if (state.Departure != Departure.None)
-        {
             yield break;
-        }
 
         var taken = state.Status == 0 ? branch.Then : branch.Else;
         state.Status = 0;
         if (taken is not null)
-        {
             yield return new Pause.Call(Run(taken, scope));
-        }
     }
 
     /// <summary>A shell whose script is a single command runs that command in its own place, as bash and dash do.</summary>
@@ -217,9 +191,7 @@ internal static class Interpreter
         var redirection = new Redirection(scope);
         yield return new Pause.Call(redirection.Open(command.Redirects));
         if (!redirection.Failed)
-        {
             yield return new Pause.Call(Run(command.Inner, scope with { Io = redirection.Io }));
-        }
     }
 
     private static IEnumerator<Pause> Run(Command.Simple command, Scope scope, bool replaces)
@@ -227,9 +199,7 @@ internal static class Interpreter
         var state = scope.State;
         var words = new Fields();
         foreach (var word in command.Words)
-        {
             yield return new Pause.Call(Expansion.Expand(word, words, scope, splits: true));
-        }
 
         var assigned = new Fields();
         var isOwn = words.Values.Count == 0 || ShellBuiltins.Find(words.Values[0]) is not null;
@@ -241,9 +211,7 @@ internal static class Interpreter
             {
                 target.Set(assignment.Name, assigned.Values[^1]);
                 if (!isOwn)
-                {
                     target.Export(assignment.Name);
-                }
             }
         }
 
@@ -256,9 +224,7 @@ internal static class Interpreter
         var redirection = new Redirection(scope);
         yield return new Pause.Call(redirection.Open(command.Redirects));
         if (state.Departure != Departure.None || redirection.Failed)
-        {
             yield break;
-        }
 
         if (words.Values.Count == 0)
         {

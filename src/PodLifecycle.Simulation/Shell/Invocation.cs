@@ -59,17 +59,11 @@ internal sealed class Invocation(IReadOnlyList<string> argv, Scope scope, bool r
 
             var name = word.Split('=')[0];
             if (longValued?.Contains(name) == true)
-            {
                 options.Given[name] = word.Length > name.Length ? word[(name.Length + 1)..] : TakeValue(name);
-            }
             else if (longFlags?.Contains(word) == true)
-            {
                 options.Given[word] = string.Empty;
-            }
             else
-            {
                 TakeLetters(word);
-            }
         }
 
         return options;

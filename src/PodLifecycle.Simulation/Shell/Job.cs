@@ -3,18 +3,18 @@ namespace PodLifecycle.Simulation.Shell;
 /// <summary>A process of the container: PID 1, an exec session, or something started with <c>&amp;</c>.</summary>
 internal sealed class Job
 {
-    private readonly Stack<IEnumerator<Pause>> _commands = new();
-    private readonly ShellState _state;
-    private Pause? _pause;
-    private DateTimeOffset _roundsAt;
-    private int _rounds;
+    private readonly Stack<IEnumerator<Pause>> commands = new();
+    private readonly ShellState state;
+    private Pause? pause;
+    private DateTimeOffset roundsAt;
+    private int rounds;
 
     public Job(Sandbox sandbox, Job? leader, int pid, ShellState state)
     {
         Sandbox = sandbox;
         Leader = leader ?? this;
         Pid = pid;
-        _state = state;
+        this.state = state;
     }
 
     public Sandbox Sandbox { get; }
@@ -36,41 +36,37 @@ internal sealed class Job
 
     public ShellProblem? Problem { get; private set; }
 
-    public DateTimeOffset? Wake => ExitCode is null && _pause is Pause.Until until ? until.Instant : null;
+    public DateTimeOffset? Wake => ExitCode is null && pause is Pause.Until until ? until.Instant : null;
 
-    public bool CanRun => ExitCode is null && (_pause is null || _pause.IsOver(Sandbox.Now));
+    public bool CanRun => ExitCode is null && (pause is null || pause.IsOver(Sandbox.Now));
 
-    public void Begin(IEnumerator<Pause> command) => _commands.Push(command);
+    public void Begin(IEnumerator<Pause> command) => commands.Push(command);
 
     public void Run()
     {
-        _pause = null;
+        pause = null;
         try
         {
-            while (_commands.TryPeek(out var command))
+            while (commands.TryPeek(out var command))
             {
                 if (!command.MoveNext())
-                {
-                    _commands.Pop();
-                }
+                    commands.Pop();
                 else if (command.Current is Pause.Call call)
                 {
-                    ShellProblemException.ThrowIfAbove(Limits.Frames - 1, _commands.Count, "commands inside each other");
-                    _commands.Push(call.Command);
+                    ShellProblemException.ThrowIfAbove(Limits.Frames - 1, commands.Count, "commands inside each other");
+                    commands.Push(call.Command);
                 }
                 else
                 {
-                    _pause = command.Current;
+                    pause = command.Current;
                     return;
                 }
 
                 if (ExitCode is not null)
-                {
                     return;
-                }
             }
 
-            End(_state.Status);
+            End(state.Status);
         }
         catch (ShellProblemException refused)
         {
@@ -82,12 +78,10 @@ internal sealed class Job
     /// <summary>Counts what could go on for ever without time passing: rounds of loops, and shells that start shells.</summary>
     public void CountRound()
     {
-        Leader._rounds = Leader._roundsAt == Sandbox.Now ? Leader._rounds + 1 : 1;
-        Leader._roundsAt = Sandbox.Now;
-        if (Leader._rounds > Limits.RoundsPerInstant)
-        {
+        Leader.rounds = Leader.roundsAt == Sandbox.Now ? Leader.rounds + 1 : 1;
+        Leader.roundsAt = Sandbox.Now;
+        if (Leader.rounds > Limits.RoundsPerInstant)
             throw new ShellProblemException(new ShellProblem.LoopWithoutSleep(Sandbox.Now));
-        }
     }
 
     public void Signal(int signal)
@@ -97,13 +91,11 @@ internal sealed class Job
             if (handler.Items.Count > 0)
             {
                 Shell.PendingTraps.Enqueue(signal);
-                _pause = _pause is Pause.When { BySignal: true } ? null : _pause;
+                pause = pause is Pause.When { BySignal: true } ? null : pause;
             }
         }
         else if (StopCode is { } code && signal != Signals.Kill)
-        {
             End(code);
-        }
         else if (Pid != Sandbox.InitPid)
         {
             // The kernel drops every signal to PID 1 that it has no handler for, SIGKILL from inside too.
@@ -117,7 +109,7 @@ internal sealed class Job
         {
             ExitCode = exitCode;
             EndedAt = Sandbox.Now;
-            _commands.Clear();
+            commands.Clear();
         }
     }
 

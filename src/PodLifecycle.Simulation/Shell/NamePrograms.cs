@@ -9,14 +9,10 @@ internal static class NamePrograms
     {
         var operands = call.ParseOptions("").Operands;
         if (operands.Count == 0)
-        {
             throw call.Unsupported("a call without a name");
-        }
 
         if (Resolve(call, operands[0]) is not { } address)
-        {
             return call.Fail($"can't resolve '{operands[0]}'");
-        }
 
         call.Print($"Name:      {operands[0]}\nAddress 1: {address}\n");
         return 0;
@@ -26,15 +22,11 @@ internal static class NamePrograms
     {
         var options = call.ParseOptions("q4", valued: "cwW");
         if (options.Operands is not [var host])
-        {
             throw call.Unsupported("anything but one host");
-        }
 
         var count = int.MaxValue;
         if (options.Value("-c") is { } limit && !int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out count))
-        {
             throw call.Unsupported($"the option -c {limit}");
-        }
 
         if (Resolve(call, host) is not { } address)
         {
@@ -46,9 +38,7 @@ internal static class NamePrograms
         for (var sequence = 0; sequence < count; sequence++)
         {
             if (sequence > 0)
-            {
                 yield return new Pause.Until(call.Sandbox.Now.AddSeconds(1));
-            }
 
             call.Print(string.Create(CultureInfo.InvariantCulture, $"64 bytes from {address}: seq={sequence} ttl=64 time=0.100 ms\n"));
         }

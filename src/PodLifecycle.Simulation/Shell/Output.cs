@@ -28,24 +28,24 @@ internal abstract class Output
     /// <summary>For <c>$(…)</c>: a text that is too long is a problem.</summary>
     internal sealed class ToExpansion : Output
     {
-        private readonly StringBuilder _text = new();
+        private readonly StringBuilder written = new();
 
-        public string Text => _text.ToString();
+        public string Text => written.ToString();
 
         public override void Write(string text)
         {
-            ShellProblemException.ThrowIfAbove(Limits.ExpansionLength, (long)_text.Length + text.Length, "characters in $(…)");
-            _text.Append(text);
+            ShellProblemException.ThrowIfAbove(Limits.ExpansionLength, (long)written.Length + text.Length, "characters in $(…)");
+            written.Append(text);
         }
     }
 
     internal sealed class ToSession : Output
     {
-        private readonly StringBuilder _text = new();
+        private readonly StringBuilder written = new();
 
-        public string Text => _text.ToString();
+        public string Text => written.ToString();
 
-        public override void Write(string text) => _text.Append(text.AsSpan(0, Math.Min(text.Length, Limits.SessionOutputLength - _text.Length)));
+        public override void Write(string text) => written.Append(text.AsSpan(0, Math.Min(text.Length, Limits.SessionOutputLength - written.Length)));
     }
 }
 

@@ -6,7 +6,7 @@ internal sealed partial class Parser
 {
     private WordPart.Arithmetic ParseArithmetic()
     {
-        _position += "$((".Length;
+        position += "$((".Length;
         var expression = ParseSum();
         return Take("))")
             ? new WordPart.Arithmetic(expression)
@@ -23,11 +23,9 @@ internal sealed partial class Parser
         {
             // A long chain leans to the left: it counts as nesting when it is evaluated.
             if (++length > Limits.Nesting)
-            {
-                throw Error(_position, $"more than {Limits.Nesting} operators in a row");
-            }
+                throw Error(position, $"more than {Limits.Nesting} operators in a row");
 
-            var sign = _text[_position++];
+            var sign = source[position++];
             left = new Expression.Binary(sign, left, parseNext());
         }
 
@@ -42,26 +40,16 @@ internal sealed partial class Parser
         {
             operand = ParseSum();
             if (!Take(")"))
-            {
                 throw Expected("')'");
-            }
         }
         else if (Take("-"))
-        {
             operand = new Expression.Negation(Nested(ParseOperand));
-        }
         else if (Take("+"))
-        {
             operand = Nested(ParseOperand);
-        }
         else if (char.IsAsciiDigit(Current))
-        {
             operand = ParseNumber();
-        }
         else
-        {
             operand = ParseArithmeticVariable();
-        }
 
         SkipArithmeticBlanks();
         return operand;
@@ -69,17 +57,13 @@ internal sealed partial class Parser
 
     private Expression.Number ParseNumber()
     {
-        var start = _position;
+        var start = position;
         while (IsNameCharacter(Current))
-        {
-            _position++;
-        }
+            position++;
 
-        var digits = _text[start.._position];
+        var digits = source[start..position];
         if (IsOctal(digits))
-        {
             throw Error(start, $"the octal number '{digits}' is not supported");
-        }
 
         return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
             ? new Expression.Number(value)
@@ -91,9 +75,7 @@ internal sealed partial class Parser
     private Expression.Variable ParseArithmeticVariable()
     {
         if (StartsWith("$("))
-        {
             throw Unsupported("'$(' in $((…))");
-        }
 
         Take("$");
         return TakeVariable() is { } name ? new Expression.Variable(name) : throw Expected("a number or a variable");
@@ -102,8 +84,6 @@ internal sealed partial class Parser
     private void SkipArithmeticBlanks()
     {
         while (Current is ' ' or '\t' or '\n')
-        {
-            _position++;
-        }
+            position++;
     }
 }

@@ -46,9 +46,7 @@ internal sealed partial class Parser
             SkipBlanks();
             afterFailure = StartsWith("||");
             if (!Take("&&") && !Take("||"))
-            {
                 break;
-            }
 
             SkipLines();
         }
@@ -59,28 +57,18 @@ internal sealed partial class Parser
     private bool EndAndOr()
     {
         if (StartsWith(";;"))
-        {
             throw Unsupported("';;'");
-        }
 
         if (Current == '|')
-        {
             throw Unsupported("the pipe '|'");
-        }
 
         if (Take("&"))
-        {
             return true;
-        }
 
         if (Current is ';' or '\n')
-        {
-            _position++;
-        }
+            position++;
         else if (!AtListEnd())
-        {
             throw Expected("';' or the end of the command");
-        }
 
         return false;
     }
@@ -91,7 +79,7 @@ internal sealed partial class Parser
         SkipBlanks();
         while (PeekKeyword() == "!")
         {
-            _position++;
+            position++;
             negated = !negated;
             SkipBlanks();
         }
@@ -118,9 +106,7 @@ internal sealed partial class Parser
         }
 
         if (StartsWith("(("))
-        {
             throw Unsupported("'(('");
-        }
 
         return Current == '(' ? WithRedirects(ParseSubshell()) : ParseSimple();
     }
@@ -169,12 +155,10 @@ internal sealed partial class Parser
 
     private Command.Subshell ParseSubshell()
     {
-        var opened = _position++;
+        var opened = position++;
         var body = ParseList();
         if (!Take(")"))
-        {
             throw Current == End ? Error(opened, "'(' without ')'") : Expected("')'");
-        }
 
         return new Command.Subshell(body);
     }
@@ -188,32 +172,22 @@ internal sealed partial class Parser
         {
             SkipBlanks();
             if (ParseRedirects(redirects))
-            {
                 continue;
-            }
 
             if (Current == '(')
-            {
                 throw words.Count == 1 ? Unsupported("a function definition") : Expected("the end of the command");
-            }
 
             if (EndsWord(Current))
-            {
                 break;
-            }
 
             if (words.Count == 0 && TakeAssignedName() is { } name)
-            {
                 assignments.Add(new Assignment(name, ParseWord(assigned: true)));
-            }
             else
             {
-                var start = _position;
+                var start = position;
                 words.Add(ParseWord(assigned: false));
                 if (words.Count == 1 && UnsupportedBuiltins.Contains(words[0].Literal))
-                {
                     throw Error(start, $"'{words[0].Literal}' is not supported");
-                }
             }
         }
 
@@ -237,25 +211,19 @@ internal sealed partial class Parser
     {
         var digits = 0;
         while (char.IsAsciiDigit(Peek(digits)))
-        {
             digits++;
-        }
 
         var both = StartsWith("&>");
         if (!both && Peek(digits) is not ('<' or '>'))
-        {
             return false;
-        }
 
-        var start = _position;
+        var start = position;
         var descriptor = digits == 0 ? (int?)null : digits == 1 ? Current - '0' : int.MaxValue;
-        _position += both ? 1 : digits;
+        position += both ? 1 : digits;
         foreach (var construct in (string[])["<<", "<(", ">(", "<>", "<&", ">&-"])
         {
             if (StartsWith(construct))
-            {
                 throw Unsupported(construct == "<<" ? "the here-document '<<'" : $"'{construct}'");
-            }
         }
 
         var kind = Take(">>") ? RedirectKind.Append
@@ -263,33 +231,23 @@ internal sealed partial class Parser
             : Take(">|") || Take(">") ? RedirectKind.Write
             : RedirectKind.Read;
         if (kind == RedirectKind.Read)
-        {
-            _position++;
-        }
+            position++;
 
         var target = descriptor ?? (kind == RedirectKind.Read ? 0 : 1);
         if (target > 2 || (target == 0) != (kind == RedirectKind.Read))
-        {
-            throw Error(start, $"a redirection of file descriptor {_text[start..(start + digits)]} is not supported");
-        }
+            throw Error(start, $"a redirection of file descriptor {source[start..(start + digits)]} is not supported");
 
         SkipBlanks();
         if (EndsWord(Current))
-        {
             throw Expected("a file name");
-        }
 
         var word = ParseWord(assigned: false);
         if (kind == RedirectKind.Duplicate && word.Literal is not ("1" or "2"))
-        {
             throw Error(start, "'>&' with something other than 1 or 2 is not supported");
-        }
 
         redirects.Add(new Redirect(target, kind, word));
         if (both)
-        {
             redirects.Add(new Redirect(2, RedirectKind.Duplicate, new Word([new WordPart.Literal("1")])));
-        }
 
         return true;
     }
@@ -298,9 +256,7 @@ internal sealed partial class Parser
     {
         var length = 0;
         while (!EndsWord(Peek(length)))
-        {
             length++;
-        }
 
         return Array.Find(Keywords, keyword => keyword.Length == length && StartsWith(keyword));
     }
@@ -309,11 +265,9 @@ internal sealed partial class Parser
     {
         SkipLines();
         if (PeekKeyword() != keyword)
-        {
             throw Expected($"'{keyword}'");
-        }
 
-        _position += keyword.Length;
+        position += keyword.Length;
     }
 
     private static CommandList Single(Command command) =>

@@ -7,30 +7,24 @@ internal sealed partial class Parser
     private string? TakeAssignedName()
     {
         if (!IsNameStart(Current))
-        {
             return null;
-        }
 
         var length = 1;
         while (IsNameCharacter(Peek(length)))
-        {
             length++;
-        }
 
         if (Peek(length) != '=')
-        {
             return null;
-        }
 
-        var name = _text.Substring(_position, length);
-        _position += length + 1;
+        var name = source.Substring(position, length);
+        position += length + 1;
         return name;
     }
 
     private Word ParseWord(bool assigned)
     {
         var parts = new List<WordPart>();
-        var start = _position;
+        var start = position;
         while (!EndsWord(Current))
         {
             switch (Current)
@@ -48,7 +42,7 @@ internal sealed partial class Parser
                     throw Unsupported("the backquote '`' (write $(…))");
                 case '*' when !assigned:
                     throw Unsupported("the file name pattern '*'");
-                case '~' when _position == start && (Peek(1) == '/' || EndsWord(Peek(1))):
+                case '~' when position == start && (Peek(1) == '/' || EndsWord(Peek(1))):
                     throw Unsupported("the home directory '~'");
                 default:
                     parts.Add(ParseBare());
@@ -65,22 +59,18 @@ internal sealed partial class Parser
         while (!EndsWord(Current) && Current is not ('\'' or '"' or '$' or '`' or '*'))
         {
             if (Take("\\\n"))
-            {
                 continue;
-            }
 
             if (Current == '\\' && Peek(1) != End)
-            {
-                _position++;
-            }
+                position++;
 
-            text.Append(_text[_position++]);
+            text.Append(source[position++]);
         }
 
         // A '*' ends the run above so that ParseWord sees it; where it is no pattern it comes back as plain text.
         if (text.Length == 0 && Current == '*')
         {
-            _position++;
+            position++;
             text.Append('*');
         }
 
@@ -89,21 +79,19 @@ internal sealed partial class Parser
 
     private WordPart.Literal ParseSingleQuoted()
     {
-        var opened = _position++;
-        var closed = _text.IndexOf('\'', _position);
+        var opened = position++;
+        var closed = source.IndexOf('\'', position);
         if (closed < 0)
-        {
             throw Error(opened, "unclosed single quote");
-        }
 
-        var text = _text[_position..closed];
-        _position = closed + 1;
+        var text = source[position..closed];
+        position = closed + 1;
         return new WordPart.Literal(text);
     }
 
     private void ParseDoubleQuoted(List<WordPart> parts)
     {
-        var opened = _position++;
+        var opened = position++;
         var text = new StringBuilder();
 
         // Even "" makes a word, so a literal comes first whatever follows.
@@ -121,19 +109,19 @@ internal sealed partial class Parser
                     parts.Add(ParseDollar(quoted: true));
                     break;
                 case '\\' when Peek(1) == '\n':
-                    _position += 2;
+                    position += 2;
                     break;
                 case '\\' when Peek(1) is '$' or '`' or '"' or '\\':
                     text.Append(Peek(1));
-                    _position += 2;
+                    position += 2;
                     break;
                 default:
-                    text.Append(_text[_position++]);
+                    text.Append(source[position++]);
                     break;
             }
         }
 
-        _position++;
+        position++;
         Flush();
 
         void Flush()
@@ -146,11 +134,9 @@ internal sealed partial class Parser
     private WordPart ParseDollar(bool quoted)
     {
         if (StartsWith("$(("))
-        {
             return ParseArithmetic();
-        }
 
-        var opened = _position;
+        var opened = position;
         if (Take("$("))
         {
             SkipLines();
@@ -161,23 +147,19 @@ internal sealed partial class Parser
         }
 
         if (!quoted && Peek(1) is '\'' or '"')
-        {
             throw Unsupported($"the quoting '${Peek(1)}'");
-        }
 
-        _position++;
+        position++;
         return TakeVariable() is { } name ? new WordPart.Variable(name, quoted) : new WordPart.Literal("$");
     }
 
     private string? TakeVariable()
     {
-        var start = _position;
+        var start = position;
         var braced = Take("{");
         var name = TakeVariableName();
         if (braced && (name is null || !Take("}")))
-        {
             throw Error(start, "a parameter expansion other than ${name} is not supported");
-        }
 
         return name is "RANDOM" or "SECONDS"
             ? throw Error(start, $"${name} (it differs from run to run) is not supported")
@@ -188,19 +170,15 @@ internal sealed partial class Parser
     {
         var length = 0;
         if (Current is '?' or '$' or '!' or '#' or '@' or '*' || char.IsAsciiDigit(Current))
-        {
             length = 1;
-        }
         else if (IsNameStart(Current))
         {
             while (IsNameCharacter(Peek(length)))
-            {
                 length++;
-            }
         }
 
-        var name = _text.Substring(_position, length);
-        _position += length;
+        var name = source.Substring(position, length);
+        position += length;
         return length == 0 ? null : name;
     }
 }

@@ -5,11 +5,11 @@ internal sealed partial class Parser
 {
     private const char End = '\0';
 
-    private readonly string _text;
-    private int _position;
-    private int _depth;
+    private readonly string source;
+    private int position;
+    private int depth;
 
-    private Parser(string text) => _text = text;
+    private Parser(string text) => source = text;
 
     public static ParseResult Parse(string script)
     {
@@ -17,14 +17,10 @@ internal sealed partial class Parser
         try
         {
             if (script.Length > Limits.ScriptLength)
-            {
                 throw parser.Error(0, $"script longer than {Limits.ScriptLength} characters");
-            }
 
             if (script.IndexOf(End) is >= 0 and var at)
-            {
                 throw parser.Error(at, "a NUL character");
-            }
 
             return new ParseResult.Parsed(parser.ParseScript());
         }
@@ -36,30 +32,28 @@ internal sealed partial class Parser
 
     private char Current => Peek(0);
 
-    private char Peek(int ahead) => _position + ahead < _text.Length ? _text[_position + ahead] : End;
+    private char Peek(int ahead) => position + ahead < source.Length ? source[position + ahead] : End;
 
-    private bool StartsWith(string text) => string.CompareOrdinal(_text, _position, text, 0, text.Length) == 0;
+    private bool StartsWith(string text) => string.CompareOrdinal(source, position, text, 0, text.Length) == 0;
 
     private bool Take(string text)
     {
         if (!StartsWith(text))
-        {
             return false;
-        }
 
-        _position += text.Length;
+        position += text.Length;
         return true;
     }
 
     private ShellProblemException Error(int offset, string construct)
     {
-        var before = _text.AsSpan(0, Math.Min(offset, _text.Length));
+        var before = source.AsSpan(0, Math.Min(offset, source.Length));
         var line = before.Count('\n') + 1;
         var column = before.Length - before.LastIndexOf('\n');
         return new ShellProblemException(new ShellProblem.NotUnderstood(line, column, construct));
     }
 
-    private ShellProblemException Unsupported(string construct) => Error(_position, $"{construct} is not supported");
+    private ShellProblemException Unsupported(string construct) => Error(position, $"{construct} is not supported");
 
     private ShellProblemException Expected(string expected)
     {
@@ -69,18 +63,16 @@ internal sealed partial class Parser
             '\n' => "the end of the line",
             var other => PeekKeyword() is { } keyword ? $"'{keyword}'" : $"'{other}'",
         };
-        return Error(_position, $"expected {expected}, found {found}");
+        return Error(position, $"expected {expected}, found {found}");
     }
 
     private T Nested<T>(Func<T> parse)
     {
-        if (++_depth > Limits.Nesting)
-        {
-            throw Error(_position, $"nesting deeper than {Limits.Nesting}");
-        }
+        if (++depth > Limits.Nesting)
+            throw Error(position, $"nesting deeper than {Limits.Nesting}");
 
         var result = parse();
-        _depth--;
+        depth--;
         return result;
     }
 
@@ -89,21 +81,15 @@ internal sealed partial class Parser
         while (true)
         {
             if (Current is ' ' or '\t' or '\r')
-            {
-                _position++;
-            }
+                position++;
             else if (!Take("\\\n"))
-            {
                 break;
-            }
         }
 
         if (Current == '#')
         {
             while (Current is not ('\n' or End))
-            {
-                _position++;
-            }
+                position++;
         }
     }
 
@@ -112,7 +98,7 @@ internal sealed partial class Parser
         SkipBlanks();
         while (Current == '\n')
         {
-            _position++;
+            position++;
             SkipBlanks();
         }
     }

@@ -38,9 +38,7 @@ internal static class ProcessPrograms
     {
         var options = call.ParseOptions("fF");
         if (options is not { Operands: [var name] } || options.Given.Count == 0)
-        {
             throw call.Unsupported("anything but tail -f FILE");
-        }
 
         if (call.Files.Read(call.Path(name)) is not { } text)
         {
@@ -55,9 +53,7 @@ internal static class ProcessPrograms
     public static IEnumerator<Pause> Pause(Invocation call)
     {
         if (call.Replaces)
-        {
             call.Job.StopCode = 0;
-        }
 
         yield return new Pause.Until(null);
     }
@@ -76,9 +72,7 @@ internal static class ProcessPrograms
             }
 
             if (Signals.Parse(named) is not { } parsed)
-            {
                 return call.Fail($"bad signal name '{named}'");
-            }
 
             signal = parsed;
         }
@@ -92,30 +86,22 @@ internal static class ProcessPrograms
     {
         var sandbox = call.Sandbox;
         if (!int.TryParse(pid.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-        {
             return call.Fail($"invalid number '{pid}'");
-        }
 
         // kill -0 only asks whether the process is there.
         if (sandbox.FindJob(number) is { } job)
         {
             if (signal != Signals.Exit)
-            {
                 job.Signal(signal);
-            }
 
             return 0;
         }
 
         if (sandbox.Find(server => server.Pid == number) is not { } daemon)
-        {
             return call.Fail($"can't kill pid {pid}: No such process");
-        }
 
         if (signal is not (Signals.Exit or Signals.Hangup))
-        {
             sandbox.Stop(daemon);
-        }
 
         return 0;
     }
@@ -124,9 +110,7 @@ internal static class ProcessPrograms
     private static decimal? Milliseconds(string text)
     {
         if (text is "infinity" or "inf")
-        {
             return Forever;
-        }
 
         var unit = text.Length == 0 ? ' ' : text[^1];
         var factor = unit switch

@@ -12,9 +12,7 @@ internal sealed class Redirection(Scope scope)
         foreach (var redirect in redirects)
         {
             if (scope.State.Departure != Departure.None)
-            {
                 yield break;
-            }
 
             var target = new Fields();
             yield return new Pause.Call(Expansion.Expand(redirect.Target, target, scope, splits: false));

@@ -5,9 +5,9 @@ internal sealed class Sandbox
 {
     public const int InitPid = 1;
 
-    private readonly List<Job> _jobs = [];
-    private readonly List<Server> _servers = [];
-    private int _lastPid;
+    private readonly List<Job> jobs = [];
+    private readonly List<Server> servers = [];
+    private int lastPid;
 
     public Sandbox(ShellContext context, string image, FileSystem files, DateTimeOffset at)
     {
@@ -32,16 +32,16 @@ internal sealed class Sandbox
     /// <summary>PID 1, which is started first.</summary>
     public Job Init { get; private set; } = null!;
 
-    public DateTimeOffset? NextWake => _jobs.Min(job => job.Wake);
+    public DateTimeOffset? NextWake => jobs.Min(job => job.Wake);
 
-    public int NextPid() => ++_lastPid;
+    public int NextPid() => ++lastPid;
 
     public Job Start(IReadOnlyList<string> argv, Streams io)
     {
         var state = new ShellState(Environment(), FileSystem.Absolute(Context.WorkingDirectory, "/"), NextPid());
         var job = new Job(this, leader: null, state.ShellPid, state);
         Init ??= job;
-        _jobs.Add(job);
+        jobs.Add(job);
         job.Begin(Interpreter.Begin(argv, new Scope(job, state, io)));
         return job;
     }
@@ -50,18 +50,16 @@ internal sealed class Sandbox
     public Job StartChild(Job parent, ShellState state)
     {
         parent.CountRound();
-        ShellProblemException.ThrowIfAbove(Limits.Jobs - 1, _jobs.Count, "background jobs");
+        ShellProblemException.ThrowIfAbove(Limits.Jobs - 1, jobs.Count, "background jobs");
         var job = new Job(this, parent.Leader, NextPid(), state) { Shell = state };
-        _jobs.Add(job);
+        jobs.Add(job);
         return job;
     }
 
     public void Advance(DateTimeOffset at)
     {
         if (Init.ExitCode is not null)
-        {
             return;
-        }
 
         ArgumentOutOfRangeException.ThrowIfLessThan(at, Now);
         RunReady();
@@ -72,15 +70,13 @@ internal sealed class Sandbox
         }
 
         if (Init.ExitCode is null)
-        {
             Now = at;
-        }
     }
 
     public void RunReady()
     {
         Reap();
-        while (_jobs.Find(job => job.CanRun) is { } ready)
+        while (jobs.Find(job => job.CanRun) is { } ready)
         {
             ready.Run();
             Reap();
@@ -89,28 +85,24 @@ internal sealed class Sandbox
 
     public void Open(Server server)
     {
-        _servers.Add(server);
+        servers.Add(server);
         if (server.PidFile is { } path)
-        {
             Files.Write(path, FormattableString.Invariant($"{server.Pid}\n"));
-        }
     }
 
     public void Stop(Server server)
     {
         server.Stopped = true;
-        _servers.Remove(server);
+        servers.Remove(server);
         if (server.PidFile is { } path)
-        {
             Files.Remove(path);
-        }
     }
 
-    public Server? Find(Predicate<Server> match) => _servers.Find(match);
+    public Server? Find(Predicate<Server> match) => servers.Find(match);
 
-    public Job? FindJob(int pid) => _jobs.Find(job => job.Pid == pid);
+    public Job? FindJob(int pid) => jobs.Find(job => job.Pid == pid);
 
-    public bool Listens(int port) => _servers.Exists(server => server.Ports.Contains(port));
+    public bool Listens(int port) => servers.Exists(server => server.Ports.Contains(port));
 
     public HttpAnswer? Get(int port, string path) => Find(server => server.Ports.Contains(port))?.Answer(path);
 
@@ -119,15 +111,13 @@ internal sealed class Sandbox
         if (Init.ExitCode is not null)
         {
             // PID 1 takes every other process of its namespace with it.
-            _jobs.ForEach(job => job.End(ExitCodes.Killed));
+            jobs.ForEach(job => job.End(ExitCodes.Killed));
         }
 
-        _servers.FindAll(server => server.Owner is { ExitCode: not null }).ForEach(Stop);
-        _jobs.RemoveAll(job => job.ExitCode is not null);
+        servers.FindAll(server => server.Owner is { ExitCode: not null }).ForEach(Stop);
+        jobs.RemoveAll(job => job.ExitCode is not null);
         if (Init.ExitCode is not null)
-        {
-            _servers.Clear();
-        }
+            servers.Clear();
     }
 
     private Dictionary<string, string> Environment()
@@ -139,9 +129,7 @@ internal sealed class Sandbox
             ["PATH"] = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
         };
         foreach (var (name, value) in Context.Environment)
-        {
             environment[name] = value;
-        }
 
         return environment;
     }

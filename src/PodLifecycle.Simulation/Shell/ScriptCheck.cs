@@ -3,16 +3,16 @@ namespace PodLifecycle.Simulation.Shell;
 /// <summary>Finds what the shell would not understand before anything runs, as far as the words are literal.</summary>
 internal sealed class ScriptCheck
 {
-    private readonly string _image;
-    private readonly ShellContext _context;
-    private readonly bool _asks;
-    private int _depth;
+    private readonly string image;
+    private readonly ShellContext context;
+    private readonly bool asks;
+    private int depth;
 
     private ScriptCheck(string image, ShellContext context, bool asks)
     {
-        _image = image;
-        _context = context;
-        _asks = asks;
+        this.image = image;
+        this.context = context;
+        this.asks = asks;
     }
 
     /// <summary><paramref name="asks"/>: unknown programs are problems too.</summary>
@@ -32,41 +32,29 @@ internal sealed class ScriptCheck
     private void Visit(IReadOnlyList<string?> argv)
     {
         if (argv.Count == 0 || argv[0] is not { } program)
-        {
             return;
-        }
 
         if (program == "exec")
-        {
             Visit([.. argv.Skip(1)]);
-        }
-        else if (_asks && Programs.Find(program) is null && !Programs.CannotExist(program))
-        {
-            throw new ShellProblemException(new ShellProblem.UnknownProgram(_context.ContainerName, _image, program));
-        }
+        else if (asks && Programs.Find(program) is null && !Programs.CannotExist(program))
+            throw new ShellProblemException(new ShellProblem.UnknownProgram(context.ContainerName, image, program));
         else if (Scripts.Find(argv) is { } script)
-        {
             Visit(script);
-        }
         else if (program == "trap" && argv is [_, { } handler and not "-", _, ..])
-        {
             Visit(handler);
-        }
     }
 
     private void Visit(string script)
     {
-        ShellProblemException.ThrowIfAbove(Limits.Nesting, ++_depth, "scripts inside each other");
+        ShellProblemException.ThrowIfAbove(Limits.Nesting, ++depth, "scripts inside each other");
         Visit(Scripts.Parse(script));
-        _depth--;
+        depth--;
     }
 
     private void Visit(CommandList list)
     {
         foreach (var pipeline in list.Items.SelectMany(item => item.Pipelines))
-        {
             Visit(pipeline.Command);
-        }
     }
 
     private void Visit(Command command)
@@ -105,8 +93,6 @@ internal sealed class ScriptCheck
     private void Visit(IEnumerable<Word> words)
     {
         foreach (var substitution in words.SelectMany(word => word.Parts).OfType<WordPart.Substitution>())
-        {
             Visit(substitution.Body);
-        }
     }
 }

@@ -27,9 +27,7 @@ internal static class Scripts
 
             // Without a script it reads stdin: closed, that is the end at once.
             if (call.Sandbox.Context.Stdin && call.Replaces && call.Job.Pid == Sandbox.InitPid)
-            {
                 yield return new Pause.Until(null);
-            }
 
             call.State.Status = 0;
             yield break;
@@ -43,9 +41,7 @@ internal static class Scripts
             RequiresVariables = options.RequiresVariables,
         };
         if (call.Replaces)
-        {
             call.Job.Shell = state;
-        }
 
         var script = Parse(call.Arguments[next]);
         var scope = call.Scope with { State = state };
@@ -57,9 +53,7 @@ internal static class Scripts
     public static string? Find(IReadOnlyList<string?> argv)
     {
         if (argv.Count == 0 || argv[0] is not { } program || !Programs.IsShell(program) || argv.Contains(null))
-        {
             return null;
-        }
 
         var arguments = argv.Skip(1).OfType<string>().ToList();
         var next = ReadOptions(arguments, new ShellState([], "/", 0), out var isScript);
@@ -76,9 +70,7 @@ internal static class Scripts
             isScript |= word.Contains('c', StringComparison.Ordinal);
             var letters = word.Replace("c", string.Empty, StringComparison.Ordinal);
             if (letters.Length > 1 && !ShellOptions.Apply(letters, arguments.ElementAtOrDefault(index + 1), options))
-            {
                 return null;
-            }
 
             index += letters.EndsWith('o') ? 1 : 0;
         }

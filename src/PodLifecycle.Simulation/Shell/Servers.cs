@@ -58,9 +58,7 @@ internal static class Servers
         if (isForeground)
         {
             if (call.Replaces)
-            {
                 call.Job.StopCode = 0;
-            }
 
             yield return new Pause.When(() => server.Stopped, BySignal: false);
         }
@@ -71,19 +69,13 @@ internal static class Servers
     private static int SignalNginx(Invocation call, string signal)
     {
         if (signal is not ("quit" or "stop" or "reload" or "reopen"))
-        {
             return call.Fail($"invalid option: \"-s {signal}\"");
-        }
 
         if (call.Sandbox.Find(server => server.Name == "nginx") is not { } running)
-        {
             return call.Fail($"[error] open() \"{NginxPidFile}\" failed (2: {FileSystem.Missing})");
-        }
 
         if (signal is "quit" or "stop")
-        {
             call.Sandbox.Stop(running);
-        }
 
         return 0;
     }
@@ -94,9 +86,7 @@ internal static class Servers
         var isInside = file == root || file.StartsWith(root + "/", StringComparison.Ordinal);
         var isDirectory = isInside && sandbox.Files.IsDirectory(file);
         if (isInside && sandbox.Files.Read(isDirectory ? file + "/index.html" : file) is { } body)
-        {
             return new HttpAnswer(200, body);
-        }
 
         // A directory that has no index may not be listed.
         return new HttpAnswer(isDirectory ? 403 : 404, string.Empty);

@@ -25,9 +25,7 @@ internal static class ShellBuiltins
     {
         var code = call.State.Status;
         if (call.Arguments.Count > 0 && !int.TryParse(call.Arguments[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out code))
-        {
             code = call.Fail($"Illegal number: {call.Arguments[0]}", ExitCodes.ShellError);
-        }
 
         call.State.Departure = Departure.Exit;
         return code & 0xFF;
@@ -37,9 +35,7 @@ internal static class ShellBuiltins
     {
         var levels = 1;
         if (call.Arguments.Count > 0 && (!int.TryParse(call.Arguments[0], NumberStyles.None, CultureInfo.InvariantCulture, out levels) || levels == 0))
-        {
             return call.Fail($"Illegal number: {call.Arguments[0]}", ExitCodes.ShellError);
-        }
 
         if (call.State.Loops > 0)
         {
@@ -55,9 +51,7 @@ internal static class ShellBuiltins
         var name = call.Arguments.Count > 0 ? call.Arguments[0] : call.State.Get("HOME") ?? "/";
         var path = call.Path(name);
         if (!call.Files.IsDirectory(path))
-        {
             return call.Fail($"can't cd to {name}", ExitCodes.ShellError);
-        }
 
         call.State.WorkingDirectory = path;
         return 0;
@@ -70,14 +64,10 @@ internal static class ShellBuiltins
             var equals = argument.IndexOf('=', StringComparison.Ordinal);
             var name = equals < 0 ? argument : argument[..equals];
             if (name.StartsWith('-'))
-            {
                 throw call.Unsupported($"the option {argument}");
-            }
 
             if (equals >= 0)
-            {
                 call.State.Set(name, argument[(equals + 1)..]);
-            }
 
             call.State.Export(name);
         }
@@ -90,9 +80,7 @@ internal static class ShellBuiltins
         for (var i = 0; i < call.Arguments.Count; i++)
         {
             if (!ShellOptions.Apply(call.Arguments[i], call.Arguments.ElementAtOrDefault(i + 1), call.State))
-            {
                 throw call.Unsupported(call.Arguments[i]);
-            }
 
             i += call.Arguments[i].EndsWith('o') ? 1 : 0;
         }
@@ -103,27 +91,19 @@ internal static class ShellBuiltins
     private static int Trap(Invocation call)
     {
         if (call.Arguments.Count < 2)
-        {
             throw call.Unsupported("fewer than two arguments");
-        }
 
         var action = call.Arguments[0];
         var handler = action == "-" ? null : Scripts.Parse(action);
         foreach (var name in call.Arguments.Skip(1))
         {
             if (Signals.Parse(name) is not { } signal)
-            {
                 return call.Fail($"{name}: bad trap");
-            }
 
             if (handler is null)
-            {
                 call.State.Traps.Remove(signal);
-            }
             else
-            {
                 call.State.Traps[signal] = handler;
-            }
         }
 
         return 0;
@@ -141,9 +121,7 @@ internal static class ShellBuiltins
         }
 
         while (awaited.Exists(job => job.ExitCode is null) && state.PendingTraps.Count == 0)
-        {
             yield return new Pause.When(() => awaited.TrueForAll(job => job.ExitCode is not null), BySignal: true);
-        }
 
         if (state.PendingTraps.TryPeek(out var signal))
         {
@@ -158,9 +136,7 @@ internal static class ShellBuiltins
     private static IEnumerator<Pause> Exec(Invocation call)
     {
         if (call.Arguments.Count == 0)
-        {
             throw call.Unsupported("a redirection of the shell itself");
-        }
 
         call.Job.CountRound();
         call.State.Traps.Clear();

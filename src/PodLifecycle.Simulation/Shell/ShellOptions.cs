@@ -10,9 +10,7 @@ internal static class ShellOptions
     public static bool Apply(string word, string? next, ShellState state)
     {
         if (word.Length < 2 || word[0] is not ('-' or '+'))
-        {
             return false;
-        }
 
         var on = word[0] == '-';
         foreach (var letter in word[1..])

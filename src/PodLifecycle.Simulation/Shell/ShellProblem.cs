@@ -55,8 +55,6 @@ internal sealed class ShellProblemException(ShellProblem problem) : Exception(pr
     public static void ThrowIfAbove(int limit, long value, string what)
     {
         if (value > limit)
-        {
             throw new ShellProblemException(new ShellProblem.LimitExceeded(what, limit));
-        }
     }
 }

@@ -5,11 +5,11 @@ namespace PodLifecycle.Simulation.Shell;
 /// <summary>What a shell knows; a subshell has a copy.</summary>
 internal sealed class ShellState
 {
-    private readonly Dictionary<string, Variable> _variables;
+    private readonly Dictionary<string, Variable> variables;
 
     public ShellState(IEnumerable<KeyValuePair<string, string>> environment, string workingDirectory, int shellPid)
     {
-        _variables = environment.ToDictionary(pair => pair.Key, pair => new Variable(pair.Value, Exported: true), StringComparer.Ordinal);
+        variables = environment.ToDictionary(pair => pair.Key, pair => new Variable(pair.Value, Exported: true), StringComparer.Ordinal);
         WorkingDirectory = workingDirectory;
         ShellPid = shellPid;
     }
@@ -50,7 +50,7 @@ internal sealed class ShellState
     public int LoopsToLeave { get; set; }
 
     public IEnumerable<KeyValuePair<string, string>> Exported =>
-        _variables.Where(pair => pair.Value.Exported).Select(pair => KeyValuePair.Create(pair.Key, pair.Value.Value));
+        variables.Where(pair => pair.Value.Exported).Select(pair => KeyValuePair.Create(pair.Key, pair.Value.Value));
 
     public ShellState Fork()
     {
@@ -64,9 +64,9 @@ internal sealed class ShellState
             RequiresVariables = RequiresVariables,
             Conditions = Conditions,
         };
-        foreach (var (name, variable) in _variables)
+        foreach (var (name, variable) in variables)
         {
-            fork._variables.Add(name, variable);
+            fork.variables.Add(name, variable);
         }
 
         foreach (var (signal, _) in Traps.Where(trap => trap.Value.Items.Count == 0))
@@ -87,22 +87,20 @@ internal sealed class ShellState
         "@" or "*" => string.Join(' ', Arguments),
         "0" => Name,
         [>= '1' and <= '9' and var digit] => Arguments.ElementAtOrDefault(digit - '1'),
-        _ => _variables.TryGetValue(name, out var variable) ? variable.Value : null,
+        _ => variables.TryGetValue(name, out var variable) ? variable.Value : null,
     };
 
     public void Set(string name, string value)
     {
         ShellProblemException.ThrowIfAbove(Limits.ExpansionLength, value.Length, "characters in a variable");
-        ShellProblemException.ThrowIfAbove(Limits.Variables - 1, _variables.ContainsKey(name) ? 0 : _variables.Count, "variables");
-        _variables[name] = new Variable(value, _variables.TryGetValue(name, out var old) && old.Exported);
+        ShellProblemException.ThrowIfAbove(Limits.Variables - 1, variables.ContainsKey(name) ? 0 : variables.Count, "variables");
+        variables[name] = new Variable(value, variables.TryGetValue(name, out var old) && old.Exported);
     }
 
     public void Export(string name)
     {
-        if (_variables.TryGetValue(name, out var variable))
-        {
-            _variables[name] = variable with { Exported = true };
-        }
+        if (variables.TryGetValue(name, out var variable))
+            variables[name] = variable with { Exported = true };
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -21,9 +21,7 @@ internal static class Signals
     {
         var name = text.StartsWith("SIG", StringComparison.Ordinal) ? text["SIG".Length..] : text;
         if (Numbers.TryGetValue(name, out var number))
-        {
             return number;
-        }
 
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && Numbers.ContainsValue(number) ? number : null;
     }

@@ -55,14 +55,10 @@ internal static class TestProgram
     private static int Binary(Invocation call, string left, string sign, string right)
     {
         if (sign is "=" or "==" or "!=")
-        {
             return Status((left == right) == (sign != "!="));
-        }
 
         if (!TryNumber(left, out var first) || !TryNumber(right, out var second))
-        {
             return call.Fail($"{(TryNumber(left, out _) ? right : left)}: bad number", ExitCodes.ShellError);
-        }
 
         return Status(sign switch
         {

@@ -27,9 +27,7 @@ internal static class TextPrograms
     public static int Printf(Invocation call)
     {
         if (call.Arguments.Count == 0)
-        {
             return call.Fail("usage: printf format [arguments]", ExitCodes.ShellError);
-        }
 
         var arguments = new Queue<string>(call.Arguments.Skip(1));
         var status = 0;
@@ -40,9 +38,7 @@ internal static class TextPrograms
             var text = FormatOnce(call, call.Arguments[0], arguments, ref status, out var stops);
             call.Print(text);
             if (stops)
-            {
                 break;
-            }
         }
         while (arguments.Count > 0 && arguments.Count < left);
         return status;
@@ -68,22 +64,16 @@ internal static class TextPrograms
     public static int PrintEnv(Invocation call)
     {
         if (call.Arguments.Count == 0)
-        {
             return Env(call);
-        }
 
         var values = call.State.Exported.ToDictionary(StringComparer.Ordinal);
         var status = 0;
         foreach (var name in call.ParseOptions("").Operands)
         {
             if (values.TryGetValue(name, out var value))
-            {
                 call.Print(value + "\n");
-            }
             else
-            {
                 status = 1;
-            }
         }
 
         return status;
@@ -92,9 +82,7 @@ internal static class TextPrograms
     public static int Env(Invocation call)
     {
         if (call.Arguments.Count > 0)
-        {
             throw call.Unsupported("an argument");
-        }
 
         call.Print(string.Concat(call.State.Exported.Select(pair => $"{pair.Key}={pair.Value}\n")));
         return 0;
@@ -103,9 +91,7 @@ internal static class TextPrograms
     public static int Hostname(Invocation call)
     {
         if (call.Arguments.Count > 0)
-        {
             throw call.Unsupported("an argument");
-        }
 
         call.Print(call.Sandbox.Context.Hostname + "\n");
         return 0;
@@ -168,9 +154,7 @@ internal static class TextPrograms
                 text.Append(UnescapeOne(escape, out var used, out stops));
                 i += used - 1;
                 if (stops)
-                {
                     break;
-                }
 
                 continue;
             }
@@ -183,9 +167,7 @@ internal static class TextPrograms
 
             var end = i + 1;
             while (end < format.Length && (format[end] is '-' || char.IsAsciiDigit(format[end])))
-            {
                 end++;
-            }
 
             var width = format[(i + 1)..end];
             var conversion = end < format.Length ? format[end] : '%';
@@ -198,9 +180,7 @@ internal static class TextPrograms
 
             text.Append(Pad(call, Convert(call, conversion, arguments.TryDequeue(out var argument) ? argument : string.Empty, ref status, out stops), width, conversion));
             if (stops)
-            {
                 break;
-            }
         }
 
         return text.ToString();
@@ -219,9 +199,7 @@ internal static class TextPrograms
                 return argument.Length > 0 ? argument[..1] : string.Empty;
             case 'd' or 'i' or 'u' or 'x':
                 if (!long.TryParse(argument.Length == 0 ? "0" : argument, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
-                {
                     status = call.Fail($"invalid number '{argument}'");
-                }
 
                 return number.ToString(conversion == 'x' ? "x" : "d", CultureInfo.InvariantCulture);
             default:
@@ -234,14 +212,10 @@ internal static class TextPrograms
         var left = width.StartsWith('-');
         var digits = width.TrimStart('-');
         if (digits.Length == 0)
-        {
             return text;
-        }
 
         if (digits.Length > 3 || digits.Contains('-', StringComparison.Ordinal))
-        {
             throw call.Unsupported($"%{width}{conversion}");
-        }
 
         var columns = int.Parse(digits, CultureInfo.InvariantCulture);
         var isZeroPadded = digits[0] == '0' && !left && conversion is not ('s' or 'b' or 'c');
@@ -277,9 +251,7 @@ internal static class TextPrograms
         if (escape.Length > 1 && escape[1] is >= '0' and <= '7')
         {
             while (used < escape.Length && used < (escape[1] == '0' ? 5 : 4) && escape[used] is >= '0' and <= '7')
-            {
                 used++;
-            }
 
             var code = escape[1..used].Aggregate(0, (sum, digit) => (sum * 8) + digit - '0');
             return ((char)(code & 0xFF)).ToString();

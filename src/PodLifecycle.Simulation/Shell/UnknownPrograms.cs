@@ -29,9 +29,7 @@ internal static class UnknownPrograms
         string program = call.Program == NameOf(call.Sandbox.Image) ? "" : call.Program;
         call.Sandbox.Note = new ShellProblem.UnknownProgram(call.Sandbox.Context.ContainerName, call.Sandbox.Image, program).Assumption;
         if (call.Replaces)
-        {
             call.Job.StopCode = ExitCodes.Terminated;
-        }
 
         call.Sandbox.Open(new Server(call.Name, call.Job.Pid, call.Sandbox.Context.Ports, static _ => new HttpAnswer(200, string.Empty), call.Job));
         yield return new Pause.Until(null);

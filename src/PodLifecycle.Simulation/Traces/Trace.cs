@@ -52,9 +52,17 @@ public enum TraceChange
 /// <param name="At">When, since the start of the trace.</param>
 /// <param name="Change">What kind of change.</param>
 /// <param name="Pod">The object after it; for <see cref="TraceChange.Deleted"/> as it was last.</param>
-public sealed record TraceEntry(TimeSpan At, TraceChange Change, Pod Pod);
+public sealed record TraceEntry(TimeSpan At, TraceChange Change, Pod Pod)
+{
+    /// <summary>Its place among all entries and events, where instants are equal.</summary>
+    internal int Number { get; init; }
+}
 
 /// <summary>One event, first or again.</summary>
 /// <param name="At">When, since the start of the trace.</param>
 /// <param name="Event">The event with its count so far.</param>
-public sealed record TraceEvent(TimeSpan At, Event Event);
+public sealed record TraceEvent(TimeSpan At, Event Event)
+{
+    /// <summary>Its place among all entries and events, where instants are equal.</summary>
+    internal int Number { get; init; }
+}

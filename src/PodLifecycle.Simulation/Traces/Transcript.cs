@@ -14,7 +14,7 @@ internal static class Transcript
         string last = "";
         foreach (TraceEntry entry in trace.Entries)
         {
-            while (pending.TryPeek(out TraceEvent? next) && next.At < entry.At)
+            while (pending.TryPeek(out TraceEvent? next) && next.Number < entry.Number)
                 WriteEvent(text, pending.Dequeue());
 
             // A watch prints a row for every change of the object, most of them equal: one is enough to read.

@@ -32,6 +32,7 @@ internal sealed class ContainerExit(ProcessExit exit, bool wasStopped)
 /// <summary>What really happens to a pod's containers: processes that follow the script, the toy shell or the table of images.</summary>
 internal sealed class ContainerRuntime(Pod pod, SimulationOptions options, VirtualTime time)
 {
+    private const string ServiceAddress = "10.96.0.10";
     private readonly Dictionary<string, Instance> instances = [];
     private readonly Dictionary<string, int> attempts = [];
     private readonly Dictionary<string, FileTree> volumes = [];
@@ -124,13 +125,16 @@ internal sealed class ContainerRuntime(Pod pod, SimulationOptions options, Virtu
     /// <summary>An end that the kubelet has not heard of yet, if there is one; from now on it counts as told.</summary>
     public ContainerExit? TakeUnreported(string container) => instances[container].Exit is { } exit && exit.TakeUnreported() ? exit : null;
 
-    /// <summary>All ends that the kubelet has not heard of yet; from now on they count as told.</summary>
+    /// <summary>
+    /// All ends before now that the kubelet has not heard of yet; from now on they count as told. A process that ends at the instant of
+    /// the look still ran when it was looked at.
+    /// </summary>
     public IReadOnlyList<(string Container, ContainerExit Exit)> TakeUnreported()
     {
         var ends = new List<(string, ContainerExit)>();
         foreach (string container in instances.Keys)
         {
-            if (TakeUnreported(container) is { } exit)
+            if (instances[container].Exit?.At < Now && TakeUnreported(container) is { } exit)
                 ends.Add((container, exit));
         }
 
@@ -203,6 +207,7 @@ internal sealed class ContainerRuntime(Pod pod, SimulationOptions options, Virtu
         Stdin = spec.Stdin,
         Ports = [.. spec.Ports.Select(p => p.Port)],
         Mounts = [.. spec.VolumeMounts.Select(m => new Mount(m.MountPath, Volume(m.Name), m.ReadOnly))],
+        Resolve = (name, _) => options.ResolvableNames.AsSpan().Contains(name) ? ServiceAddress : null,
         UnknownCommand = options.UnknownCommand,
     };
 

@@ -28,7 +28,7 @@ internal sealed class PodWorld
         random = new Random(options.Seed);
         relistPhase = options.Timing.RelistPeriod * random.NextDouble();
 #pragma warning restore CA5394
-        recorder = new EventRecorder(time, recorded => events.Add(new(Now - options.Start, recorded)));
+        recorder = new EventRecorder(time, recorded => events.Add(new(Now - options.Start, recorded) { Number = entries.Count + events.Count }));
         machine = PodMachine.For(Identified(pod), new KubeletOptions { Version = options.Version });
         runtime = new ContainerRuntime(machine.Created, options, time);
         state = machine.Start(Now);
@@ -244,5 +244,5 @@ internal sealed class PodWorld
         };
     }
 
-    private void Publish(TraceChange change, Pod pod) => entries.Add(new(Now - options.Start, change, pod));
+    private void Publish(TraceChange change, Pod pod) => entries.Add(new(Now - options.Start, change, pod) { Number = entries.Count + events.Count });
 }

@@ -178,7 +178,7 @@ internal sealed record ContainerEnvironment(IReadOnlyDictionary<string, string> 
         private static bool IsIpV6(string address) => address.Contains(':', StringComparison.Ordinal);
 
         private static string Entry(ValueMap<string> map, string? key) =>
-            key is null ? string.Join('\n', map.Select(e => $"{e.Key}={GoText.Quote(e.Value)}")) : map.GetValueOrDefault(key, "");
+            key is null ? string.Join('\n', map.Select(e => $"{e.Key}={GoQuote.Format(e.Value)}")) : map.GetValueOrDefault(key, "");
 
         private static string NotFound(bool isSecret, string name) => $"{(isSecret ? "secret" : "configmap")} \"{name}\" not found";
     }

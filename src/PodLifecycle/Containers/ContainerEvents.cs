@@ -83,17 +83,10 @@ internal static class ContainerEvents
     /// <summary>The part of the pod that events about a container name; empty for a container that the pod does not have.</summary>
     public static string FieldPath(PodSpec spec, string container)
     {
-        foreach (Container main in spec.Containers)
-        {
-            if (main.Name == container)
-                return $"spec.containers{{{container}}}";
-        }
-
-        foreach (Container init in spec.InitContainers)
-        {
-            if (init.Name == container)
-                return $"spec.initContainers{{{container}}}";
-        }
+        if (ContainerLists.Find(spec.Containers, container) is not null)
+            return $"spec.containers{{{container}}}";
+        if (ContainerLists.Find(spec.InitContainers, container) is not null)
+            return $"spec.initContainers{{{container}}}";
 
         foreach (EphemeralContainer ephemeral in spec.EphemeralContainers)
         {

@@ -5,8 +5,8 @@ namespace PodLifecycle;
 /// <summary>Changed CPU or memory of a running container: put in force in place, unless its <c>resizePolicy</c> asks for a restart.</summary>
 internal static class ContainerResizing
 {
-    private const string RestartContainer = "RestartContainer";
-    private static readonly string[] Resources = ["cpu", "memory"];
+    public const string RestartContainer = "RestartContainer";
+    private static readonly string[] Resources = [ResourceName.Cpu, ResourceName.Memory];
 
     /// <summary>Whether the instance stays; else it is killed, and the caller starts the container again whatever its policy.</summary>
     public static bool Decide(Container container, ContainerRecord record, ref PodActionsDraft draft)

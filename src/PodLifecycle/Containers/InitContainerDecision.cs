@@ -23,7 +23,7 @@ internal static class InitContainerDecision
         {
             Container container = init[i];
             ContainerRecord? newest = runtime.Newest(container.Name);
-            bool sidecar = ContainerRestartPolicy.IsSidecar(container);
+            bool sidecar = Sidecars.IsSidecar(container);
             if (newest is null)
             {
                 if (sidecar && past)
@@ -90,7 +90,7 @@ internal static class InitContainerDecision
         }
     }
 
-    private static bool HasSucceeded(ContainerRecord exited) => exited.ExitCode == 0 && exited.Reason != TerminationReason.OomKilled;
+    private static bool HasSucceeded(ContainerRecord exited) => exited.ExitCode == 0 && exited.Reason != ContainerReason.OomKilled;
 
     /// <summary>Whether the sidecar proves that the pod is initialized.</summary>
     private static bool DecideSidecar(

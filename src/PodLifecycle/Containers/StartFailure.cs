@@ -8,20 +8,12 @@ namespace PodLifecycle;
 /// <param name="Events">In the order in which they are written.</param>
 internal sealed record StartFailure(string Reason, string Message, ValueList<PodEvent> Events)
 {
-    public const string CrashLoopBackOff = "CrashLoopBackOff";
-    public const string CreateContainerConfigError = "CreateContainerConfigError";
-    public const string PreCreateHookError = "PreCreateHookError";
-    public const string CreateContainerError = "CreateContainerError";
-    public const string PreStartHookError = "PreStartHookError";
-    public const string RunContainerError = "RunContainerError";
-    public const string PostStartHookError = "PostStartHookError";
-
     /// <summary>The container has to wait before it is restarted.</summary>
     /// <param name="container">The container.</param>
     /// <param name="pod">Its pod.</param>
     /// <param name="delay">The whole wait, not what is left of it.</param>
     public static StartFailure InCrashLoop(string container, ObjectMeta pod, TimeSpan delay) => new(
-        CrashLoopBackOff,
+        ContainerReason.CrashLoopBackOff,
         $"back-off {GoDuration.Format(delay)} restarting failed container={container} pod={PodReference.Format(pod)}",
         [ContainerEvents.CrashLoop(container, pod)]);
 
@@ -30,28 +22,28 @@ internal sealed record StartFailure(string Reason, string Message, ValueList<Pod
         new(failure.Reason, failure.Message, [failure.Event, ContainerEvents.StartFailed(failure.Reason)]);
 
     /// <summary>The container's configuration cannot be made: a missing config map, key or secret, an impossible user, a missing target.</summary>
-    public static StartFailure OfConfig(string error) => new(CreateContainerConfigError, error, [ContainerEvents.StartFailed(error)]);
+    public static StartFailure OfConfig(string error) => new(ContainerReason.CreateContainerConfigError, error, [ContainerEvents.StartFailed(error)]);
 
     /// <summary>The configuration error of an ephemeral container whose target has no instance.</summary>
     public static string TargetNotFound(string target) => $"unable to find target container {target}";
 
     /// <summary>The node's CPU, memory or device managers refuse before the container is made.</summary>
-    public static StartFailure OfPreCreateHook(string error) => Of(PreCreateHookError, error, ContainerEvents.PreCreateHookFailed);
+    public static StartFailure OfPreCreateHook(string error) => Of(ContainerReason.PreCreateHookError, error, ContainerEvents.PreCreateHookFailed);
 
     /// <summary>The runtime cannot make the container.</summary>
-    public static StartFailure OfCreate(string error) => Of(CreateContainerError, error, ContainerEvents.StartFailed);
+    public static StartFailure OfCreate(string error) => Of(ContainerReason.CreateContainerError, error, ContainerEvents.StartFailed);
 
     /// <summary>The node's managers refuse after the container was made; it stays in the state created.</summary>
     public static StartFailure OfPreStartHook(string error, string container, string containerId) =>
-        Of(PreStartHookError, error, told => ContainerEvents.PreStartHookFailed(Named(told, container, containerId)));
+        Of(ContainerReason.PreStartHookError, error, told => ContainerEvents.PreStartHookFailed(Named(told, container, containerId)));
 
     /// <summary>The runtime cannot start the container's process; the instance has ended.</summary>
     public static StartFailure OfRun(string error, string container, string containerId) =>
-        Of(RunContainerError, error, told => ContainerEvents.StartFailed(Named(told, container, containerId)));
+        Of(ContainerReason.RunContainerError, error, told => ContainerEvents.StartFailed(Named(told, container, containerId)));
 
     /// <summary>The postStart hook failed; the container is stopped next.</summary>
     public static StartFailure OfPostStartHook(string message) =>
-        new(PostStartHookError, message, [ContainerEvents.FailedPostStartHook, ContainerEvents.Killing(KillMessage.FailedPostStartHook)]);
+        new(ContainerReason.PostStartHookError, message, [ContainerEvents.FailedPostStartHook, ContainerEvents.Killing(KillMessage.FailedPostStartHook)]);
 
     private static StartFailure Of(string reason, string error, Func<string, PodEvent> say)
     {

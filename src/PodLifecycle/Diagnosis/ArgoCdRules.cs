@@ -95,7 +95,7 @@ internal static class ArgoCdRules
     {
         if (end.Message.Length > 0)
             return end.Message;
-        if (end.Reason == TerminationReason.OomKilled)
+        if (end.Reason == ContainerReason.OomKilled)
             return end.Reason;
         return end.ExitCode == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"container {GoQuote.Format(container)} failed with exit code {end.ExitCode}");
     }

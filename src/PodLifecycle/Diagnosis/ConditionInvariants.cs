@@ -52,7 +52,7 @@ internal static class ConditionInvariants
 
     private static bool IsTrue(Pod pod, string type) => Find(pod, type) is { Status: ConditionStatus.True };
 
-    private static bool HasEnded(Pod pod) => PodStatusGenerator.IsTerminal(pod.Status.Phase);
+    private static bool HasEnded(Pod pod) => PodPhaseRules.IsTerminal(pod.Status.Phase);
 
     private static Breach? TypesAreUnique(Pod pod)
     {
@@ -198,7 +198,7 @@ internal static class ConditionInvariants
     }
 
     private static Breach? RestartingNeedsARule(Pod pod) =>
-        Find(pod, PodConditionType.AllContainersRestarting) is not null && !RestartDecision.CanRestartAll(pod.Spec)
+        Find(pod, PodConditionType.AllContainersRestarting) is not null && !RestartAllContainers.IsPossible(pod.Spec)
             ? At(pod, PodConditionType.AllContainersRestarting, "is set without a rule that restarts all containers")
             : null;
 }

@@ -100,7 +100,7 @@ internal static class ContainerInvariants
     private static Breach? InitReadyMeansDone(Pod pod, PlacedStatus placed) =>
         placed is { IsPlainInit: true, Status.Ready: true }
         && placed.Status.State.Terminated is not { ExitCode: 0 }
-        && !RestartDecision.CanRestartAll(pod.Spec)
+        && !RestartAllContainers.IsPossible(pod.Spec)
             ? placed.Breach("ready", "is true, but it has not ended with code 0")
             : null;
 

@@ -58,7 +58,7 @@ internal static class KstatusRules
         List<string>? looping = null;
         foreach (ContainerStatus container in status.ContainerStatuses)
         {
-            if (container.State.Waiting?.Reason == StartFailure.CrashLoopBackOff)
+            if (container.State.Waiting?.Reason == ContainerReason.CrashLoopBackOff)
                 (looping ??= []).Add(container.Name);
         }
 

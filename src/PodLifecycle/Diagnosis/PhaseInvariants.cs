@@ -61,7 +61,7 @@ internal static class PhaseInvariants
 
     private static Breach? EndedPodRunsNothing(Pod pod)
     {
-        if (!PodStatusGenerator.IsTerminal(pod.Status.Phase))
+        if (!PodPhaseRules.IsTerminal(pod.Status.Phase))
             return null;
         foreach (PlacedStatus placed in PlacedStatus.All(pod))
         {

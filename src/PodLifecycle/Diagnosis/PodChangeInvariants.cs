@@ -31,7 +31,7 @@ internal static class PodChangeInvariants
             : null);
 
     private static Breach? TerminalPhaseIsFinal(Pod before, Pod after) =>
-        PodStatusGenerator.IsTerminal(before.Status.Phase) && after.Status.Phase != before.Status.Phase
+        PodPhaseRules.IsTerminal(before.Status.Phase) && after.Status.Phase != before.Status.Phase
             ? new("status.phase", $"{after.Status.Phase} after {before.Status.Phase}")
             : null;
 
@@ -39,7 +39,7 @@ internal static class PodChangeInvariants
         before.Status.Phase == PodPhase.Running
         && after.Status.Phase == PodPhase.Pending
         && after.Spec.InitContainers.Count == 0
-        && !RestartDecision.CanRestartAll(after.Spec)
+        && !RestartAllContainers.IsPossible(after.Spec)
             ? new("status.phase", "Pending after Running")
             : null;
 

@@ -18,7 +18,7 @@ internal enum ImageDecision
 /// <summary>The rules of <c>imagePullPolicy</c>.</summary>
 internal static class ImagePullRules
 {
-    /// <summary>The policy that the API server sets where none is given; a name that cannot be parsed gets IfNotPresent.</summary>
+    /// <summary>The policy that the API server sets where none is given: Always if the tag is <c>latest</c> or no version is named; a name that cannot be parsed gets IfNotPresent.</summary>
     public static string DefaultPolicy(string image) =>
         ImageReference.TryParse(image, out ImageReference? reference)
         && (reference.Tag == ImageReference.Latest || reference is { Tag: null, Digest: null })

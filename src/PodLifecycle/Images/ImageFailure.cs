@@ -5,45 +5,37 @@ namespace PodLifecycle;
 /// <summary>A container that cannot start for want of its image: what it shows while it waits, and the event that tells of it first.</summary>
 internal sealed record ImageFailure(string Reason, string Message, PodEvent Event)
 {
-    public const string InvalidImageName = "InvalidImageName";
-    public const string ImageInspectError = "ImageInspectError";
-    public const string ErrImageNeverPull = "ErrImageNeverPull";
-    public const string ErrImagePull = "ErrImagePull";
-    public const string ImagePullBackOff = "ImagePullBackOff";
-    public const string RegistryUnavailable = "RegistryUnavailable";
-    public const string SignatureValidationFailed = "SignatureValidationFailed";
-
-    private const string UnknownCode = "rpc error: code = Unknown desc = ";
+    private static readonly string UnknownError = RuntimeError.Format("Unknown", "");
 
     public static ImageFailure InvalidName(string image)
     {
         string message = $"Failed to apply default image tag {GoQuote.Format(image)}: couldn't parse image name {GoQuote.Format(image)}: {ImageReference.ParseError(image)}";
-        return new(InvalidImageName, message, ContainerEvents.InspectFailed(message));
+        return new(ContainerReason.InvalidImageName, message, ContainerEvents.InspectFailed(message));
     }
 
     public static ImageFailure Inspection(string error)
     {
         // The kubelet forgets the name at this place.
         string message = $"Failed to inspect image \"\": {error}";
-        return new(ImageInspectError, message, ContainerEvents.InspectFailed(message));
+        return new(ContainerReason.ImageInspectError, message, ContainerEvents.InspectFailed(message));
     }
 
     public static ImageFailure NeverPull(string image)
     {
         string message = $"Container image \"{image}\" is not present with pull policy of Never";
-        return new(ErrImageNeverPull, message, ContainerEvents.NeverPull(message));
+        return new(ContainerReason.ErrImageNeverPull, message, ContainerEvents.NeverPull(message));
     }
 
     /// <summary>A pull failed with the runtime's error.</summary>
     public static ImageFailure Pull(string image, string error)
     {
-        string told = error.StartsWith(UnknownCode, StringComparison.Ordinal) ? error[UnknownCode.Length..] : error;
+        string told = error.StartsWith(UnknownError, StringComparison.Ordinal) ? error[UnknownError.Length..] : error;
         PodEvent said = ContainerEvents.PullFailed(image, told);
-        if (told.StartsWith(RegistryUnavailable, StringComparison.Ordinal))
-            return new(RegistryUnavailable, $"image pull failed for {image} because the registry is unavailable{told[RegistryUnavailable.Length..]}", said);
-        if (told.StartsWith(SignatureValidationFailed, StringComparison.Ordinal))
-            return new(SignatureValidationFailed, $"image pull failed for {image} because the signature validation failed{told[SignatureValidationFailed.Length..]}", said);
-        return new(ErrImagePull, told, said);
+        if (told.StartsWith(ContainerReason.RegistryUnavailable, StringComparison.Ordinal))
+            return new(ContainerReason.RegistryUnavailable, $"image pull failed for {image} because the registry is unavailable{told[ContainerReason.RegistryUnavailable.Length..]}", said);
+        if (told.StartsWith(ContainerReason.SignatureValidationFailed, StringComparison.Ordinal))
+            return new(ContainerReason.SignatureValidationFailed, $"image pull failed for {image} because the signature validation failed{told[ContainerReason.SignatureValidationFailed.Length..]}", said);
+        return new(ContainerReason.ErrImagePull, told, said);
     }
 
     /// <summary>A pull that was tried with several credentials: the errors of all tries as one.</summary>
@@ -67,6 +59,6 @@ internal sealed record ImageFailure(string Reason, string Message, PodEvent Even
     {
         PodEvent said = ContainerEvents.PullBackOff(image);
         bool repeats = version >= KubernetesVersion.V1_32 && last is not null;
-        return new(ImagePullBackOff, repeats ? $"{said.Message}: {last!.Reason}: {last.Message}" : said.Message, said);
+        return new(ContainerReason.ImagePullBackOff, repeats ? $"{said.Message}: {last!.Reason}: {last.Message}" : said.Message, said);
     }
 }

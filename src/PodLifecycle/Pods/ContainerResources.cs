@@ -5,9 +5,6 @@ namespace PodLifecycle;
 /// <summary>The resources a status shows for a container: what the spec says until it runs, then what the runtime reports.</summary>
 internal static class ContainerResources
 {
-    private const string Cpu = "cpu";
-    private const string Memory = "memory";
-
     public static ResourceRequirements Of(Container container, ContainerRecord instance, ContainerStatus? old)
     {
         ResourceRequirements wanted = container.Resources;
@@ -31,21 +28,21 @@ internal static class ContainerResources
             return wanted;
 
         ValueMap<Quantity> shown = wanted;
-        if (actual is not null && actual.TryGetValue(Cpu, out Quantity? cpu))
+        if (actual is not null && actual.TryGetValue(ResourceName.Cpu, out Quantity? cpu))
         {
             // The runtime cannot express less than a minimum: there the wanted value is the truer one.
-            if (cpu.Value > smallestCpu || (wanted.TryGetValue(Cpu, out Quantity? wantedCpu) && wantedCpu.Value > smallestCpu))
-                shown = shown.SetItem(Cpu, cpu);
+            if (cpu.Value > smallestCpu || (wanted.TryGetValue(ResourceName.Cpu, out Quantity? wantedCpu) && wantedCpu.Value > smallestCpu))
+                shown = shown.SetItem(ResourceName.Cpu, cpu);
         }
-        else if (before is not null && before.TryGetValue(Cpu, out Quantity? cpuBefore))
+        else if (before is not null && before.TryGetValue(ResourceName.Cpu, out Quantity? cpuBefore))
         {
-            shown = shown.SetItem(Cpu, cpuBefore);
+            shown = shown.SetItem(ResourceName.Cpu, cpuBefore);
         }
 
-        if (actual is not null && actual.TryGetValue(Memory, out Quantity? memory))
-            shown = shown.SetItem(Memory, memory);
-        else if (before is not null && before.TryGetValue(Memory, out Quantity? memoryBefore))
-            shown = shown.SetItem(Memory, memoryBefore);
+        if (actual is not null && actual.TryGetValue(ResourceName.Memory, out Quantity? memory))
+            shown = shown.SetItem(ResourceName.Memory, memory);
+        else if (before is not null && before.TryGetValue(ResourceName.Memory, out Quantity? memoryBefore))
+            shown = shown.SetItem(ResourceName.Memory, memoryBefore);
         return shown;
     }
 }

@@ -37,7 +37,7 @@ internal struct ContainerStatusDraft
                 LastState = LastState,
                 RestartCount = RestartCount,
                 Image = Container.Image,
-                VolumeMounts = MountRules.Statuses(Container.VolumeMounts),
+                VolumeMounts = MountStatusRules.Statuses(Container.VolumeMounts),
             };
         }
 

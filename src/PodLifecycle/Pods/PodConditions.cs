@@ -73,15 +73,16 @@ internal static class PodConditions
 
     /// <summary>PodReadyToStartContainers: the sandbox stands and the network is set up.</summary>
     public static ConditionVerdict ReadyToStartContainers(PodSpec spec, ValueList<Sandbox> sandboxes) =>
-        SandboxRules.NeedsNew(spec, sandboxes) ? ConditionVerdict.False : ConditionVerdict.True;
+        SandboxDecision.For(spec.HostNetwork, sandboxes).NewNeeded ? ConditionVerdict.False : ConditionVerdict.True;
 
     /// <summary>AllContainersRestarting, for a pod that has a rule which restarts all containers.</summary>
-    public static ConditionVerdict AllContainersRestarting(Pod pod, RuntimeView runtime, PodStatus oldStatus, string phase) => phase switch
+    /// <param name="phase">The phase that the pod has now.</param>
+    /// <param name="underWay">The restart was triggered, and instances are left that have to go first.</param>
+    public static ConditionVerdict AllContainersRestarting(string phase, bool underWay) => phase switch
     {
         PodPhase.Succeeded => new(ConditionStatus.False, PodConditionReason.PodCompleted),
         PodPhase.Failed => new(ConditionStatus.False, PodConditionReason.PodFailed),
-        _ when runtime.Containers.Count > 0 && RestartAllContainers.IsTriggered(pod, runtime, oldStatus) =>
-            new(ConditionStatus.True, PodConditionReason.RestartAllContainersStarted, "container exited with restart policy rule"),
+        _ when underWay => new(ConditionStatus.True, PodConditionReason.RestartAllContainersStarted, "container exited with restart policy rule"),
         _ => ConditionVerdict.False,
     };
 

@@ -5,6 +5,9 @@ namespace PodLifecycle;
 /// <summary>The phase a kubelet computes from what its containers show. What it remembers of earlier phases comes on top, elsewhere.</summary>
 internal static class PodPhaseRules
 {
+    /// <summary>Whether a pod in that phase has ended for good.</summary>
+    public static bool IsTerminal(string phase) => phase is PodPhase.Failed or PodPhase.Succeeded;
+
     /// <summary>
     /// The phase, where <paramref name="podIsTerminal"/> says that all containers are known to be stopped for good, and
     /// <paramref name="podHasInitialized"/> that a regular container has an instance in the active sandbox.
@@ -48,7 +51,7 @@ internal static class PodPhaseRules
 
     /// <summary>Whether the kubelet will start the container again after that end.</summary>
     private static bool Restartable(string podPolicy, Container container, ContainerStateTerminated end) =>
-        end.Reason == ContainerReason.RestartingAllContainers || RestartDecision.Restarts(podPolicy, container, end.ExitCode);
+        end.Reason == ContainerReason.RestartingAllContainers || ContainerRestartPolicy.AfterExit(podPolicy, container, end.ExitCode);
 
     private struct Tally
     {

@@ -2,21 +2,6 @@ using PodLifecycle.Api;
 
 namespace PodLifecycle;
 
-/// <summary>Names of the resources that the rules know by name. (v1 ResourceName)</summary>
-internal static class ResourceName
-{
-    public const string Cpu = "cpu";
-    public const string Memory = "memory";
-    public const string EphemeralStorage = "ephemeral-storage";
-    public const string Pods = "pods";
-    public const string HugePagesPrefix = "hugepages-";
-
-    public static bool IsHugePages(string name) => name.StartsWith(HugePagesPrefix, StringComparison.Ordinal);
-
-    /// <summary>Resources that a pod may ask for as a whole.</summary>
-    public static bool IsPodLevel(string name) => name is Cpu or Memory || IsHugePages(name);
-}
-
 /// <summary>What a pod asks for as a whole: the amounts by which a node's room is counted.</summary>
 /// <remarks>
 /// Containers and sidecars run together, so their amounts are summed; an init container runs with the sidecars before it, so the pod needs
@@ -42,15 +27,13 @@ internal static class PodResources
     /// </summary>
     public static ValueMap<Quantity> RequestsDuringResize(Pod pod)
     {
-        bool infeasible = pod.Status.Conditions.IndexOf(c => c is { Type: PodConditionType.PodResizePending, Reason: Infeasible }) >= 0;
-        ValueMap<Quantity> containers = Effective(pod.Spec, c => Counted(c, Status(pod.Status, c.Name), infeasible));
+        bool infeasible = pod.Status.Conditions.IndexOf(c => c is { Type: PodConditionType.PodResizePending, Reason: PodConditionReason.Infeasible }) >= 0;
+        ValueMap<Quantity> containers = Effective(pod.Spec, c => Counted(c, ContainerStatuses.Of(pod.Status).Find(c.Name), infeasible));
         ValueMap<Quantity>? podLevel = pod.Spec.Resources?.Requests;
         if (podLevel is not null && pod.Status.Resources is { } actual)
             podLevel = infeasible ? Max(pod.Status.AllocatedResources, actual.Requests) : Max(podLevel, Max(pod.Status.AllocatedResources, actual.Requests));
         return WithOverhead(Replaced(containers, podLevel), pod.Spec.Overhead);
     }
-
-    private const string Infeasible = "Infeasible";
 
     private static ValueMap<Quantity> Counted(Container container, ContainerStatus? status, bool infeasible)
     {
@@ -58,15 +41,6 @@ internal static class PodResources
             return container.Resources.Requests;
         ValueMap<Quantity> has = Max(status.AllocatedResources, status.Resources?.Requests ?? ValueMap<Quantity>.Empty);
         return infeasible ? has : Max(container.Resources.Requests, has);
-    }
-
-    private static ContainerStatus? Status(PodStatus status, string name)
-    {
-        int index = status.ContainerStatuses.IndexOf(s => s.Name == name);
-        if (index >= 0)
-            return status.ContainerStatuses[index];
-        index = status.InitContainerStatuses.IndexOf(s => s.Name == name);
-        return index >= 0 ? status.InitContainerStatuses[index] : null;
     }
 
     private static ValueMap<Quantity> Effective(PodSpec spec, Func<Container, ValueMap<Quantity>> amounts)

@@ -20,7 +20,7 @@ internal static class PodStatusGenerator
         Pod pod = input.Pod;
         PodSpec spec = pod.Spec;
         PodStatus old = input.OldStatus;
-        bool canRestartAll = RestartDecision.CanRestartAll(spec);
+        bool canRestartAll = RestartAllContainers.IsPossible(spec);
         bool restartingAll = canRestartAll && RestartAllContainers.IsTriggered(pod, input.Runtime, old);
 
         ValueList<ContainerStatus> init = ContainerStatusRules.Init(input, restartingAll);
@@ -39,7 +39,7 @@ internal static class PodStatusGenerator
         return new PodStatus
         {
             Phase = phase,
-            Conditions = Conditions(input, statuses, phase, canRestartAll),
+            Conditions = Conditions(input, statuses, phase, canRestartAll ? restartingAll && !RestartAllContainers.IsCleanedUp(spec, input.Runtime) : null),
             Message = message,
             Reason = reason,
             HostIp = nodeIps.Count > 0 ? nodeIps[0] : "",
@@ -81,18 +81,14 @@ internal static class PodStatusGenerator
 
     private static bool SomeRegularIsInActiveSandbox(PodStatusInput input)
     {
-        if (SandboxRules.Active(input.Runtime.Sandboxes) is not { } active)
+        ValueList<Sandbox> newestFirst = input.Runtime.Sandboxes;
+        if (newestFirst.Count == 0 || !newestFirst[0].Ready)
             return false;
 
         foreach (ContainerRecord record in input.Runtime.Containers)
         {
-            if (record.SandboxId != active.Id)
-                continue;
-            foreach (Container container in input.Pod.Spec.Containers)
-            {
-                if (container.Name == record.Name)
-                    return true;
-            }
+            if (record.SandboxId == newestFirst[0].Id && ContainerLists.Find(input.Pod.Spec.Containers, record.Name) is not null)
+                return true;
         }
 
         return false;
@@ -103,11 +99,11 @@ internal static class PodStatusGenerator
     {
         PodStatus old = input.OldStatus;
         PodStatus api = input.Pod.Status;
-        if (!IsTerminal(phase))
+        if (!PodPhaseRules.IsTerminal(phase))
         {
-            if (IsTerminal(old.Phase))
+            if (PodPhaseRules.IsTerminal(old.Phase))
                 phase = old.Phase;
-            else if (IsTerminal(api.Phase))
+            else if (PodPhaseRules.IsTerminal(api.Phase))
                 phase = api.Phase;
         }
 
@@ -122,7 +118,7 @@ internal static class PodStatusGenerator
         if (DeadlineHasPassed(input))
             (phase, reason, message) = (PodPhase.Failed, DeadlineReason, DeadlineMessage);
 
-        return (IsTerminal(api.Phase) ? api.Phase : phase, reason, message);
+        return (PodPhaseRules.IsTerminal(api.Phase) ? api.Phase : phase, reason, message);
     }
 
     private static bool DeadlineHasPassed(PodStatusInput input) =>
@@ -130,9 +126,7 @@ internal static class PodStatusGenerator
         && input.OldStatus.StartTime is { } start
         && input.Now - start >= TimeSpan.FromSeconds(deadline);
 
-    public static bool IsTerminal(string phase) => phase is PodPhase.Failed or PodPhase.Succeeded;
-
-    private static ValueList<PodCondition> Conditions(PodStatusInput input, ContainerStatuses statuses, string phase, bool canRestartAll)
+    private static ValueList<PodCondition> Conditions(PodStatusInput input, ContainerStatuses statuses, string phase, bool? restartOfAllUnderWay)
     {
         PodSpec spec = input.Pod.Spec;
         PodStatus old = input.OldStatus;
@@ -145,7 +139,7 @@ internal static class PodStatusGenerator
                 conditions.Add(condition);
         }
 
-        if (!IsTerminal(phase))
+        if (!PodPhaseRules.IsTerminal(phase))
         {
             if (input.Resize.Pending is { } pending)
                 conditions.Add(pending);
@@ -154,9 +148,9 @@ internal static class PodStatusGenerator
         }
 
         if (Statuses.Find(old.Conditions, PodConditionType.DisruptionTarget) is { } disruption)
-            ReplaceOrAdd(conditions, disruption);
+            ConditionLists.ReplaceOrAdd(conditions, disruption);
 
-        bool wasInitialized = Statuses.Find(old.Conditions, PodConditionType.Initialized)?.Status == ConditionStatus.True;
+        bool wasInitialized = Statuses.IsTrue(old.Conditions, PodConditionType.Initialized);
         ConditionVerdict containersReady = PodConditions.ContainersReady(spec, statuses, phase);
         void Add(string type, ConditionVerdict verdict) => conditions.Add(verdict.Of(type, generation));
 
@@ -165,21 +159,12 @@ internal static class PodStatusGenerator
         Add(PodConditionType.Ready, PodConditions.Ready(spec, containersReady, CollectionsMarshal.AsSpan(conditions)));
         Add(PodConditionType.ContainersReady, containersReady);
         Add(PodConditionType.PodScheduled, ConditionVerdict.True);
-        if (canRestartAll)
+        if (restartOfAllUnderWay is { } underWay)
         {
-            conditions.Add(PodConditions.AllContainersRestarting(input.Pod, input.Runtime, old, phase)
+            conditions.Add(PodConditions.AllContainersRestarting(phase, underWay)
                 .Of(PodConditionType.AllContainersRestarting, observedGeneration: 0));
         }
 
         return new(conditions.ToArray());
-    }
-
-    private static void ReplaceOrAdd(List<PodCondition> conditions, PodCondition condition)
-    {
-        int index = conditions.FindIndex(c => c.Type == condition.Type);
-        if (index < 0)
-            conditions.Add(condition);
-        else
-            conditions[index] = condition;
     }
 }

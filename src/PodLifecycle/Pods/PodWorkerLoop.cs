@@ -68,7 +68,7 @@ internal sealed record PodWorkerLoop
 
         bool isOrphan = update.Pod is null;
         PodWorkerLoop worker = this;
-        if (IsNew && update.Pod is { } first && PodStatusGenerator.IsTerminal(first.Status.Phase) && !hasRunningContainers)
+        if (IsNew && update.Pod is { } first && PodPhaseRules.IsTerminal(first.Status.Phase) && !hasRunningContainers)
             worker = Step(PodWorkerInput.FoundStopped) with { HasStartedTerminating = true };
 
         if (isOrphan)
@@ -215,7 +215,7 @@ internal sealed record PodWorkerLoop
             return PodWorkerInput.Orphaned;
         if (update.Pod!.Metadata.DeletionTimestamp is not null)
             return PodWorkerInput.Deleted;
-        if (PodStatusGenerator.IsTerminal(update.Pod.Status.Phase))
+        if (PodPhaseRules.IsTerminal(update.Pod.Status.Phase))
             return PodWorkerInput.ApiPhaseTerminal;
         return update.Type == PodUpdateType.Kill ? PodWorkerInput.Killed : PodWorkerInput.Updated;
     }

@@ -30,26 +30,12 @@ internal static class StartErrorRules
 
     public static void Apply(ref ContainerStatusDraft draft, PodStatusInput input)
     {
-        if (Find(input.StartErrors, draft.Container.Name) is not { } error || !ShouldStart(input.Pod, draft.Container, draft.Instance))
+        if (Find(input.StartErrors, draft.Container.Name) is not { } error || !ContainerRestartPolicy.ShouldStart(input.Pod, draft.Container, draft.Instance))
             return;
 
         if (draft.State.Terminated is not null)
             draft.LastState = draft.State;
         draft.State = ContainerStatusRules.Waiting(error.Reason, error.Message);
-    }
-
-    /// <summary>Whether the container is to be started, as far as its newest instance says.</summary>
-    private static bool ShouldStart(Pod pod, Container container, ContainerRecord? newest)
-    {
-        if (pod.Metadata.DeletionTimestamp is not null)
-            return false;
-
-        return newest?.State switch
-        {
-            ContainerRecordState.Running => false,
-            ContainerRecordState.Exited => RestartDecision.Restarts(pod.Spec.RestartPolicy, container, newest.ExitCode),
-            _ => true,
-        };
     }
 
     private static bool SomeRegularHasBegun(PodStatusInput input)

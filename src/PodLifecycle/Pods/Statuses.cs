@@ -20,6 +20,9 @@ internal static class Statuses
     /// <summary>The first condition of that type, or null.</summary>
     public static PodCondition? Find(ValueList<PodCondition> conditions, string type) => Find(conditions.AsSpan(), type);
 
+    /// <summary>Whether the first condition of that type is True.</summary>
+    public static bool IsTrue(ValueList<PodCondition> conditions, string type) => Find(conditions, type)?.Status == ConditionStatus.True;
+
     /// <summary>The first condition of that type, or null.</summary>
     public static PodCondition? Find(ReadOnlySpan<PodCondition> conditions, string type)
     {

@@ -53,8 +53,7 @@ internal static class ProbeFlags
         if (!started)
             return status with { Started = false };
 
-        int index = pod.Spec.Containers.IndexOf(c => c.Name == status.Name);
-        return status with { Started = true, Ready = IsReady(pod, index < 0 ? null : pod.Spec.Containers[index], status, known, ref triggered) };
+        return status with { Started = true, Ready = IsReady(pod, ContainerLists.Find(pod.Spec.Containers, status.Name), status, known, ref triggered) };
     }
 
     private static ContainerStatus Init(Pod pod, int index, ContainerStatus status, ProbeKnowledge known, ref ValueList<string> triggered)
@@ -65,7 +64,7 @@ internal static class ProbeFlags
         // A status that does not stand where the spec has its container is left alone.
         if (index >= pod.Spec.InitContainers.Count || pod.Spec.InitContainers[index] is var container && container.Name != status.Name)
             return status;
-        if (!ContainerRestartPolicy.IsSidecar(container))
+        if (!Sidecars.IsSidecar(container))
             return status.State.Terminated is { ExitCode: 0 } ? status with { Ready = true } : status;
 
         return started ? status with { Ready = IsReady(pod, container, status, known, ref triggered) } : status;
@@ -87,18 +86,7 @@ internal static class ProbeFlags
             return !hasWorker;
 
         // It ran under an earlier kubelet: until its probe answers it is as ready as the API server says the pod is.
-        return (result is null || !hasWorker) && (container?.ReadinessProbe is null || IsPodReady(pod));
-    }
-
-    private static bool IsPodReady(Pod pod)
-    {
-        foreach (PodCondition condition in pod.Status.Conditions)
-        {
-            if (condition.Type == PodConditionType.Ready)
-                return condition.Status == ConditionStatus.True;
-        }
-
-        return false;
+        return (result is null || !hasWorker) && (container?.ReadinessProbe is null || Statuses.IsTrue(pod.Status.Conditions, PodConditionType.Ready));
     }
 
     private static ValueList<ContainerStatus> Replace(ValueList<ContainerStatus> statuses, int index, ContainerStatus status) =>

@@ -74,7 +74,7 @@ internal sealed class ProbeWorkerSettings
         if (ProbeWorkers.Probe(container, kind) is not { } probe)
             return null;
 
-        bool isSidecar = pod.Spec.InitContainers.IndexOf(c => c.Name == container.Name) >= 0;
+        bool isSidecar = ContainerLists.Find(pod.Spec.InitContainers, container.Name) is not null;
         return new(kind, probe, isSidecar, pod.Metadata.DeletionTimestamp is not null, kubeletStart, rules);
     }
 

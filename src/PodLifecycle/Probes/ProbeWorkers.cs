@@ -31,7 +31,7 @@ internal readonly record struct ProbeWorkers(ValueList<ProbeKey> Live)
 
         foreach (Container container in spec.InitContainers)
         {
-            if (ContainerRestartPolicy.IsSidecar(container) && !workers.TryAdd(container, out workers))
+            if (Sidecars.IsSidecar(container) && !workers.TryAdd(container, out workers))
                 return workers;
         }
 

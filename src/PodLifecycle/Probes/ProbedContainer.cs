@@ -31,11 +31,10 @@ internal readonly record struct ProbedContainer
     {
         if (status is null)
             return default;
-        if (status.Phase is PodPhase.Failed or PodPhase.Succeeded)
+        if (PodPhaseRules.IsTerminal(status.Phase))
             return new() { PodEnded = true };
 
-        ContainerStatus? seen = WithId(status.ContainerStatuses, name) ?? WithId(status.InitContainerStatuses, name);
-        if (seen is null)
+        if ((WithId(status.ContainerStatuses, name) ?? WithId(status.InitContainerStatuses, name)) is not { } seen)
             return default;
 
         ContainerState state = seen.State;
@@ -49,21 +48,14 @@ internal readonly record struct ProbedContainer
         };
     }
 
-    private static ContainerStatus? WithId(ValueList<ContainerStatus> statuses, string name)
-    {
-        foreach (ContainerStatus status in statuses)
-        {
-            if (status.Name == name)
-                return status.ContainerId.Length > 0 ? status : null;
-        }
-
-        return null;
-    }
+    /// <summary>A status without an instance counts as none, so that the other list is looked at.</summary>
+    private static ContainerStatus? WithId(ValueList<ContainerStatus> statuses, string name) =>
+        Statuses.Find(statuses, name) is { ContainerId.Length: > 0 } found ? found : null;
 
     private static bool AnotherWillCome(PodSpec spec, PodStatus status, string name, int exitCode, ProbeRules rules)
     {
-        Container? sidecar = Named(spec.InitContainers, name);
-        Container? container = sidecar ?? Named(spec.Containers, name);
+        Container? sidecar = ContainerLists.Find(spec.InitContainers, name);
+        Container? container = sidecar ?? ContainerLists.Find(spec.Containers, name);
         if (container is null)
             return false;
         if (!rules.ContainerRestartRules)
@@ -72,38 +64,21 @@ internal readonly record struct ProbedContainer
         return ContainerRestartPolicy.AfterExit(spec.RestartPolicy, container, exitCode) || AllWillRestart(spec, status);
     }
 
-    private static bool AllWillRestart(PodSpec spec, PodStatus status)
-    {
-        foreach (PodCondition condition in status.Conditions)
-        {
-            if (condition.Type == PodConditionType.AllContainersRestarting && condition.Status == ConditionStatus.True)
-                return true;
-        }
-
-        return AnyAsks(spec.InitContainers, status.InitContainerStatuses) || AnyAsks(spec.Containers, status.ContainerStatuses);
-    }
+    private static bool AllWillRestart(PodSpec spec, PodStatus status) =>
+        Statuses.IsTrue(status.Conditions, PodConditionType.AllContainersRestarting)
+        || AnyAsks(spec.InitContainers, status.InitContainerStatuses)
+        || AnyAsks(spec.Containers, status.ContainerStatuses);
 
     private static bool AnyAsks(ValueList<Container> containers, ValueList<ContainerStatus> statuses)
     {
         foreach (ContainerStatus status in statuses)
         {
             if (status.State.Terminated is { } ended
-                && Named(containers, status.Name) is { } container
+                && ContainerLists.Find(containers, status.Name) is { } container
                 && RestartRule.ActionFor(container, ended.ExitCode) == RestartRule.RestartAllContainers)
                 return true;
         }
 
         return false;
-    }
-
-    private static Container? Named(ValueList<Container> containers, string name)
-    {
-        foreach (Container container in containers)
-        {
-            if (container.Name == name)
-                return container;
-        }
-
-        return null;
     }
 }

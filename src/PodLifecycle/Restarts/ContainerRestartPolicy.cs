@@ -46,9 +46,6 @@ internal static class ContainerRestartPolicy
             ? podPolicy != RestartPolicy.Never
             : container.RestartPolicy != RestartPolicy.Never || RestartRule.HasAction(container, RestartRule.Restart);
 
-    /// <summary>Whether the container is an init container that runs beside the main containers.</summary>
-    public static bool IsSidecar(Container initContainer) => initContainer.RestartPolicy == RestartPolicy.Always;
-
     private static bool? Allows(string policy, int exitCode) => policy switch
     {
         RestartPolicy.Always => true,

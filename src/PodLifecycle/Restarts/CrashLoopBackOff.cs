@@ -58,9 +58,6 @@ internal readonly record struct CrashLoopBackOff(CrashLoopBackOffState State, Ti
         (Waiting, RestartAfterReset, Armed),
         (Waiting, Aged, Idle));
 
-    /// <summary>How often a kubelet looks for back-offs to forget.</summary>
-    public static readonly TimeSpan HousekeepingPeriod = TimeSpan.FromSeconds(2);
-
     /// <summary>Asks for a start of the container: refused as long as it has to wait.</summary>
     /// <param name="backOff">What is remembered of the container.</param>
     /// <param name="lastFinishedAt">When its newest exited instance ended, as the kubelet saw it; null when there is none.</param>

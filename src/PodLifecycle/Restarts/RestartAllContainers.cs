@@ -8,11 +8,6 @@ namespace PodLifecycle;
 /// </summary>
 internal static class RestartAllContainers
 {
-    private const string StartedReason = "RestartAllContainersStarted";
-    private const string StartedMessage = "container exited with restart policy rule";
-    private const string SucceededReason = "PodCompleted";
-    private const string FailedReason = "PodFailed";
-
     /// <summary>Whether some rule of the pod has the action: only such pods carry the condition.</summary>
     public static bool IsPossible(PodSpec spec) => AnyHasRule(spec.InitContainers) || AnyHasRule(spec.Containers);
 
@@ -20,17 +15,10 @@ internal static class RestartAllContainers
     /// <param name="pod">The pod.</param>
     /// <param name="runtime">What the kubelet sees of it.</param>
     /// <param name="reported">The status that was reported last: its condition counts, and its exit codes of containers that are down.</param>
-    public static bool IsTriggered(Pod pod, RuntimeView runtime, PodStatus reported)
-    {
-        foreach (PodCondition condition in reported.Conditions)
-        {
-            if (condition.Type == PodConditionType.AllContainersRestarting && condition.Status == ConditionStatus.True)
-                return true;
-        }
-
-        return AnyAsks(pod.Spec.InitContainers, runtime, reported.InitContainerStatuses)
-            || AnyAsks(pod.Spec.Containers, runtime, reported.ContainerStatuses);
-    }
+    public static bool IsTriggered(Pod pod, RuntimeView runtime, PodStatus reported) =>
+        Statuses.IsTrue(reported.Conditions, PodConditionType.AllContainersRestarting)
+        || AnyAsks(pod.Spec.InitContainers, runtime, reported.InitContainerStatuses)
+        || AnyAsks(pod.Spec.Containers, runtime, reported.ContainerStatuses);
 
     /// <summary>Whether the exited instance is one that asks for the restart.</summary>
     public static bool IsSource(Container container, ContainerRecord record) =>
@@ -41,25 +29,11 @@ internal static class RestartAllContainers
     {
         foreach (ContainerRecord record in runtime.Containers)
         {
-            if (IsNamed(spec.InitContainers, record.Name) || IsNamed(spec.Containers, record.Name))
+            if ((ContainerLists.Find(spec.InitContainers, record.Name) ?? ContainerLists.Find(spec.Containers, record.Name)) is not null)
                 return false;
         }
 
         return true;
-    }
-
-    /// <summary>The condition of a pod for which <see cref="IsPossible"/> holds, without times.</summary>
-    public static PodCondition Condition(string phase, bool triggered, bool cleanedUp)
-    {
-        bool restarting = triggered && !cleanedUp;
-        (string status, string reason, string message) = phase switch
-        {
-            PodPhase.Succeeded => (ConditionStatus.False, SucceededReason, ""),
-            PodPhase.Failed => (ConditionStatus.False, FailedReason, ""),
-            _ when restarting => (ConditionStatus.True, StartedReason, StartedMessage),
-            _ => (ConditionStatus.False, "", ""),
-        };
-        return new PodCondition { Type = PodConditionType.AllContainersRestarting, Status = status, Reason = reason, Message = message };
     }
 
     private static bool AnyHasRule(ValueList<Container> containers)
@@ -79,7 +53,7 @@ internal static class RestartAllContainers
         {
             if (container.RestartPolicyRules.Count > 0
                 && runtime.Newest(container.Name) is { State: ContainerRecordState.Exited } newest
-                && (Asks(container, newest.ExitCode) || (ReportedExitCode(reported, container.Name) is { } code && Asks(container, code))))
+                && (Asks(container, newest.ExitCode) || (Statuses.Find(reported, container.Name)?.State.Terminated?.ExitCode is { } code && Asks(container, code))))
                 return true;
         }
 
@@ -87,26 +61,4 @@ internal static class RestartAllContainers
     }
 
     private static bool Asks(Container container, int exitCode) => RestartRule.ActionFor(container, exitCode) == RestartRule.RestartAllContainers;
-
-    private static int? ReportedExitCode(ValueList<ContainerStatus> reported, string name)
-    {
-        foreach (ContainerStatus status in reported)
-        {
-            if (status.Name == name)
-                return status.State.Terminated?.ExitCode;
-        }
-
-        return null;
-    }
-
-    private static bool IsNamed(ValueList<Container> containers, string name)
-    {
-        foreach (Container container in containers)
-        {
-            if (container.Name == name)
-                return true;
-        }
-
-        return false;
-    }
 }

@@ -32,7 +32,7 @@ internal sealed record NodeView
             Unschedulable = spec?["unschedulable"] is true,
             Taints = [.. (spec?["taints"] as ValueList<UntypedObject> ?? []).Select(Taint.From)],
             Allocatable = status?["allocatable"] as ValueMap<Quantity> ?? ValueMap<Quantity>.Empty,
-            Pods = [.. pods.Where(p => p.Spec.NodeName == metadata.Name && p.Status.Phase is not (PodPhase.Succeeded or PodPhase.Failed))],
+            Pods = [.. pods.Where(p => p.Spec.NodeName == metadata.Name && !PodPhaseRules.IsTerminal(p.Status.Phase))],
         };
     }
 }

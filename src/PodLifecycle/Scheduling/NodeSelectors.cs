@@ -6,8 +6,6 @@ namespace PodLifecycle;
 /// <summary>Which nodes a pod asks for: its nodeSelector and its node affinity.</summary>
 internal static class NodeSelectors
 {
-    private const string Required = "requiredDuringSchedulingIgnoredDuringExecution";
-    private const string Preferred = "preferredDuringSchedulingIgnoredDuringExecution";
     private static readonly string[] Operators = ["In", "NotIn", "Exists", "DoesNotExist", "Gt", "Lt"];
 
     /// <summary>Whether the node has what the pod requires. Terms that cannot be read are an error only when no other term matches.</summary>
@@ -34,7 +32,7 @@ internal static class NodeSelectors
     /// <summary>The sum of the weights of the preferences that the node satisfies; null when the pod has none.</summary>
     public static (long? Score, string? Error) Score(PodSpec spec, ObjectMeta node)
     {
-        if (NodeAffinity(spec)?[Preferred] is not ValueList<UntypedObject> { Count: > 0 } preferences)
+        if (NodeAffinity(spec)?[AffinityField.Preferred] is not ValueList<UntypedObject> { Count: > 0 } preferences)
             return (null, null);
         long score = 0;
         var errors = new List<string>();
@@ -50,7 +48,7 @@ internal static class NodeSelectors
 
     /// <summary>The terms of the required node affinity, any of which will do; null when nothing is required.</summary>
     public static ValueList<UntypedObject>? RequiredTerms(PodSpec spec) =>
-        NodeAffinity(spec) is { } affinity && affinity.TryGet(Required, out UntypedObject? required) ? required["nodeSelectorTerms"] as ValueList<UntypedObject> ?? [] : null;
+        NodeAffinity(spec) is { } affinity && affinity.TryGet(AffinityField.Required, out UntypedObject? required) ? required["nodeSelectorTerms"] as ValueList<UntypedObject> ?? [] : null;
 
     /// <summary>The names to which a term is bound by <c>metadata.name</c>, or null when it is not.</summary>
     public static IReadOnlyCollection<string>? Names(UntypedObject term)
@@ -133,9 +131,9 @@ internal static class NodeSelectors
                     return $".values: Invalid value: {shown}: for 'Gt', 'Lt' operators, exactly one value is required";
                 return long.TryParse(values[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
                     ? null
-                    : $".values[0]: Invalid value: {GoText.Quote(values[0])}: for 'Gt', 'Lt' operators, the value must be an integer";
+                    : $".values[0]: Invalid value: {GoQuote.Format(values[0])}: for 'Gt', 'Lt' operators, the value must be an integer";
             default:
-                return $".operator: Unsupported value: {GoText.Quote(@operator)}: supported values: {string.Join(", ", Operators.Select(GoText.Quote))}";
+                return $".operator: Unsupported value: {GoQuote.Format(@operator)}: supported values: {string.Join(", ", Operators.Select(GoQuote.Format))}";
         }
     }
 
@@ -145,7 +143,7 @@ internal static class NodeSelectors
         var values = requirement["values"] as ValueList<string> ?? [];
         if (@operator is not ("In" or "NotIn"))
         {
-            errors.Add($"{path}.operator: Unsupported value: {GoText.Quote(@operator)}: supported values: \"In\", \"NotIn\"");
+            errors.Add($"{path}.operator: Unsupported value: {GoQuote.Format(@operator)}: supported values: \"In\", \"NotIn\"");
             return false;
         }
 

@@ -6,7 +6,6 @@ namespace PodLifecycle;
 internal static class PodAffinity
 {
     private const string Plugin = "InterPodAffinity";
-    private const string Required = "requiredDuringSchedulingIgnoredDuringExecution";
 
     public static FilterFailure? Filter(Pod pod, NodeView node, ClusterView cluster)
     {
@@ -42,7 +41,7 @@ internal static class PodAffinity
     }
 
     private static IEnumerable<UntypedObject> Terms(Pod pod, string kind) =>
-        (pod.Spec.Affinity?[kind] as UntypedObject)?[Required] as ValueList<UntypedObject> ?? [];
+        (pod.Spec.Affinity?[kind] as UntypedObject)?[AffinityField.Required] as ValueList<UntypedObject> ?? [];
 
     private static bool Selects(UntypedObject term, Pod owner, Pod other)
     {

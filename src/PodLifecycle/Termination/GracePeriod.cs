@@ -8,6 +8,9 @@ internal static class GracePeriod
     /// <summary>No container gets less between its stop signal and its end by force, not even when the grace period is 0.</summary>
     public static readonly TimeSpan Minimum = TimeSpan.FromSeconds(2);
 
+    /// <summary>292 years: what a duration can hold in Kubernetes; a longer grace period counts as this.</summary>
+    private const long LongestSeconds = 9_223_372_036;
+
     /// <summary>The grace period of one container: preStop hook, waiting for other containers and the stop share it.</summary>
     /// <param name="pod">The pod.</param>
     /// <param name="container">The main or init container; null for an ephemeral one.</param>
@@ -18,7 +21,7 @@ internal static class GracePeriod
         if (@override is { } asked)
             return asked;
         if (pod.Metadata.DeletionGracePeriodSeconds is { } deletion)
-            return TimeSpan.FromSeconds(deletion);
+            return OfSeconds(deletion);
         if (pod.Spec.TerminationGracePeriodSeconds is not { } spec)
             return Minimum;
 
@@ -28,8 +31,11 @@ internal static class GracePeriod
             KillReason.LivenessProbe => container?.LivenessProbe?.TerminationGracePeriodSeconds,
             _ => null,
         };
-        return TimeSpan.FromSeconds(ofProbe ?? spec);
+        return OfSeconds(ofProbe ?? spec);
     }
+
+    /// <summary>A grace period as the API writes it.</summary>
+    public static TimeSpan OfSeconds(long seconds) => TimeSpan.FromSeconds(Math.Clamp(seconds, -LongestSeconds, LongestSeconds));
 
     /// <summary>Whether the preStop hook is run at all.</summary>
     public static bool AllowsHook(TimeSpan grace) => grace > TimeSpan.Zero;
@@ -39,17 +45,4 @@ internal static class GracePeriod
 
     /// <summary>The time that the runtime gives the process between the stop signal and the end by force.</summary>
     public static TimeSpan StopTimeout(TimeSpan left) => left > Minimum ? left : Minimum;
-
-    /// <summary>The grace period of a whole pod that is terminated, which is handed down to its containers as the override.</summary>
-    /// <param name="pod">The pod.</param>
-    /// <param name="requested">What an eviction, a preemption or a shutdown asks for; null for none.</param>
-    public static TimeSpan OfPod(Pod pod, TimeSpan? requested)
-    {
-        TimeSpan? shortest = pod.Metadata.DeletionGracePeriodSeconds is { } deletion ? TimeSpan.FromSeconds(deletion) : null;
-        if (requested is { } asked && !(shortest <= asked))
-            shortest = asked;
-        shortest ??= TimeSpan.FromSeconds(pod.Spec.TerminationGracePeriodSeconds ?? 0);
-        TimeSpan least = TimeSpan.FromSeconds(1);
-        return shortest > least ? shortest.Value : least;
-    }
 }

@@ -25,9 +25,9 @@ internal sealed record PodDeletion(PodDeletionAction Action, Pod Pod)
 
     private static PodDeletion First(Pod pod, long? asked, DateTimeOffset now)
     {
-        bool nothingRuns = pod.Spec.NodeName.Length == 0 || pod.Status.Phase is PodPhase.Succeeded or PodPhase.Failed;
+        bool nothingRuns = pod.Spec.NodeName.Length == 0 || PodPhaseRules.IsTerminal(pod.Status.Phase);
         long grace = nothingRuns ? 0 : Grace(asked ?? pod.Spec.TerminationGracePeriodSeconds ?? 0);
-        return new(grace == 0 ? PodDeletionAction.RemoveNow : PodDeletionAction.SetDeletionTimestamp, Terminating(pod, now.AddSeconds(grace), grace, pod.Metadata.Generation + 1));
+        return new(grace == 0 ? PodDeletionAction.RemoveNow : PodDeletionAction.SetDeletionTimestamp, Terminating(pod, now + GracePeriod.OfSeconds(grace), grace, pod.Metadata.Generation + 1));
     }
 
     /// <summary>Only a shorter grace counts; one that has passed already means now.</summary>
@@ -40,7 +40,7 @@ internal sealed record PodDeletion(PodDeletionAction Action, Pod Pod)
             return new(PodDeletionAction.Nothing, pod);
 
         long grace = Grace(asked.Value);
-        DateTimeOffset sooner = until.AddSeconds(grace - before);
+        DateTimeOffset sooner = until + GracePeriod.OfSeconds(grace - before);
         if (sooner < now)
         {
             sooner = now;

@@ -31,7 +31,7 @@ internal static class TerminationOrder
     {
         for (int i = 0; i < spec.InitContainers.Count; i++)
         {
-            if (spec.InitContainers[i].Name == name && ContainerRestartPolicy.IsSidecar(spec.InitContainers[i]))
+            if (spec.InitContainers[i].Name == name && Sidecars.IsSidecar(spec.InitContainers[i]))
                 return i;
         }
 
@@ -42,7 +42,7 @@ internal static class TerminationOrder
     {
         for (int i = after + 1; i < spec.InitContainers.Count; i++)
         {
-            if (ContainerRestartPolicy.IsSidecar(spec.InitContainers[i]))
+            if (Sidecars.IsSidecar(spec.InitContainers[i]))
                 return spec.InitContainers[i];
         }
 

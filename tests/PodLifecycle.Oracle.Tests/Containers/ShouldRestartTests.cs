@@ -52,7 +52,7 @@ public class ShouldRestartTests
 
         JsonObject Condition(string phase)
         {
-            PodCondition condition = RestartAllContainers.Condition(phase, triggered, cleanedUp);
+            ConditionVerdict condition = PodConditions.AllContainersRestarting(phase, triggered && !cleanedUp);
             return new JsonObject { ["status"] = condition.Status, ["reason"] = condition.Reason, ["message"] = condition.Message };
         }
 

@@ -118,7 +118,7 @@ internal sealed class SimulatedKubelet
         foreach (int index in actions.InitContainersToStart)
         {
             Container init = pod.Spec.InitContainers[index];
-            if (!Start(init, seen) && !ContainerRestartPolicy.IsSidecar(init))
+            if (!Start(init, seen) && !Sidecars.IsSidecar(init))
                 return;
         }
 
@@ -199,7 +199,7 @@ internal sealed class SimulatedKubelet
         Result("StartContainer", container.Name, failure?.Reason, failure?.Message);
         foreach (PodEvent said in failure?.Events ?? [])
             Say(said, container.Name);
-        if (failure?.Reason == StartFailure.PostStartHookError)
+        if (failure?.Reason == ContainerReason.PostStartHookError)
             runtime.Stop([(runtime.View.Newest(container.Name)!, GracePeriod.For(pod, container, KillReason.FailedPostStartHook, null))]);
         return failure is null;
     }

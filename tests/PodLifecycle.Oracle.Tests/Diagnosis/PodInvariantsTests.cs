@@ -59,7 +59,7 @@ public class PodInvariantsTests
             Pod api = StatusCases.Pod(recorded.In.GetProperty("pod"));
 
             // An end that somebody else wrote over running containers stays, whatever they do.
-            StatusWriters writers = PodStatusGenerator.IsTerminal(api.Status.Phase) ? StatusWriters.None : StatusWriters.Kubelet;
+            StatusWriters writers = PodPhaseRules.IsTerminal(api.Status.Phase) ? StatusWriters.None : StatusWriters.Kubelet;
             if (StatusCases.Status(recorded.Out.GetProperty("status")) is not { Phase.Length: > 0 } accepted)
                 continue;
 

@@ -61,7 +61,7 @@ internal sealed class HookKillCases
             end = run.stops[0].EndedAt!.Value;
         JsonObject answer = run.Answer();
         HookHandlerCases.WriteMessage(answer, action, failure);
-        answer["error"] = failure is null ? null : StartFailure.PostStartHookError;
+        answer["error"] = failure is null ? null : ContainerReason.PostStartHookError;
         answer["tookSeconds"] = ProbesFiles.InSeconds(end - ProbesFiles.Epoch);
         return answer;
     }

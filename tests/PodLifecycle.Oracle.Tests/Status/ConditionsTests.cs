@@ -23,7 +23,7 @@ public class ConditionsTests
                 PodConditionType.Ready,
                 generation),
             "initialized" => Condition(
-                PodConditions.Initialized(pod.Spec, Known(recorded), phase, oldStatus is not null && Statuses.Find(oldStatus.Conditions, PodConditionType.Initialized)?.Status == ConditionStatus.True),
+                PodConditions.Initialized(pod.Spec, Known(recorded), phase, oldStatus is not null && Statuses.IsTrue(oldStatus.Conditions, PodConditionType.Initialized)),
                 PodConditionType.Initialized,
                 generation),
             "readyToStartContainers" => Condition(
@@ -31,7 +31,7 @@ public class ConditionsTests
                 PodConditionType.PodReadyToStartContainers,
                 pod.Metadata.Generation),
             "allContainersRestarting" => Condition(
-                PodConditions.AllContainersRestarting(pod, new RuntimeView { Containers = StatusCases.Containers(recorded.GetProperty("containers")) }, oldStatus ?? PodStatus.Empty, phase),
+                PodConditions.AllContainersRestarting(phase, IsRestartOfAllUnderWay(pod, new RuntimeView { Containers = StatusCases.Containers(recorded.GetProperty("containers")) }, oldStatus)),
                 PodConditionType.AllContainersRestarting,
                 0),
             "needReconcileReadiness" => new JsonObject { ["needed"] = PodConditions.NeedsReadyReconciled(pod) },
@@ -40,6 +40,9 @@ public class ConditionsTests
     });
 
     private static JsonNode Condition(ConditionVerdict verdict, string type, long generation) => StatusCases.Json(verdict.Of(type, generation));
+
+    private static bool IsRestartOfAllUnderWay(Pod pod, RuntimeView runtime, PodStatus? oldStatus) =>
+        RestartAllContainers.IsTriggered(pod, runtime, oldStatus ?? PodStatus.Empty) && !RestartAllContainers.IsCleanedUp(pod.Spec, runtime);
 
     /// <summary>The recordings give init and regular statuses as one list.</summary>
     private static ContainerStatuses? Known(JsonElement recorded) =>

@@ -32,16 +32,4 @@ public class GracePeriodTests
     [InlineData(3.9, 27)]
     public void Left_AfterAHook_LosesWholeSecondsOnly(double hook, double left) =>
         GracePeriod.Left(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(hook)).Should().Be(TimeSpan.FromSeconds(left));
-
-    [Fact]
-    public void OfPod_NegativeOrNothing_IsOneSecond() =>
-        GracePeriod.OfPod(new Pod { Spec = new PodSpec { TerminationGracePeriodSeconds = 0 } }, null).Should().Be(TimeSpan.FromSeconds(1));
-
-    [Fact]
-    public void OfPod_EvictionAsksForMore_DoesNotStretchADeletion()
-    {
-        Pod deleted = Web with { Metadata = new ObjectMeta { DeletionGracePeriodSeconds = 5 } };
-
-        GracePeriod.OfPod(deleted, TimeSpan.FromSeconds(20)).Should().Be(TimeSpan.FromSeconds(5));
-    }
 }

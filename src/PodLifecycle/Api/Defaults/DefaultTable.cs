@@ -4,8 +4,6 @@ namespace PodLifecycle.Api;
 internal static class DefaultTable
 {
     private const string RollingUpdate = "RollingUpdate";
-    private const string Always = "Always";
-    private const string IfNotPresent = "IfNotPresent";
 
     /// <summary>Applied to each object from the outermost to the innermost; within an object in this order.</summary>
     public static readonly DefaultRow[] Rows =
@@ -39,7 +37,7 @@ internal static class DefaultTable
         new("core/v1.ProjectedVolumeSource", "defaultMode", FileMode),
         new("core/v1.ServiceAccountTokenProjection", "expirationSeconds", 3600),
         new("core/v1.HostPathVolumeSource", "type", ""),
-        new("core/v1.ImageVolumeSource", "pullPolicy", d => PullPolicy(d.Text("reference"))),
+        new("core/v1.ImageVolumeSource", "pullPolicy", d => ImagePullRules.DefaultPolicy(d.Text("reference"))),
         new("core/v1.ISCSIVolumeSource", "iscsiInterface", "default"),
         new("core/v1.RBDVolumeSource", "pool", "rbd"),
         new("core/v1.RBDVolumeSource", "user", "admin"),
@@ -109,15 +107,9 @@ internal static class DefaultTable
     private const int FileMode = 420;
     private const string LoadBalancer = "LoadBalancer";
 
-    /// <summary>When an image is pulled that says nothing about it: always, if its tag is <c>latest</c> or it names no version at all.</summary>
-    public static string PullPolicy(string image) =>
-        ImageReference.TryParse(image, out ImageReference? reference) && (reference.Tag ?? (reference.Digest is null ? ImageReference.Latest : null)) == ImageReference.Latest
-            ? Always
-            : IfNotPresent;
-
     private static DefaultRow[] Containers(string type) =>
     [
-        new(type, "imagePullPolicy", d => PullPolicy(d.Text("image"))),
+        new(type, "imagePullPolicy", d => ImagePullRules.DefaultPolicy(d.Text("image"))),
         new(type, "terminationMessagePath", "/dev/termination-log"),
         new(type, "terminationMessagePolicy", TerminationMessagePolicy.File),
     ];

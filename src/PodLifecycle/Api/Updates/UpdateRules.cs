@@ -16,7 +16,7 @@ internal static class UpdateRules
     private static readonly string[] ImmutableMetadata = ["name", "namespace", "uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds"];
 
     public static bool IsStatic(Pod old, Pod pod) =>
-        old.Metadata.Annotations.ContainsKey(PodRules.MirrorAnnotation) || pod.Metadata.Annotations.ContainsKey(PodRules.MirrorAnnotation);
+        old.Metadata.Annotations.ContainsKey(PodKind.MirrorAnnotation) || pod.Metadata.Annotations.ContainsKey(PodKind.MirrorAnnotation);
 
     public static void Refuse(Validation validation, string why) => validation.Errors.Add(new(FieldErrorType.Forbidden, PodRules.WholeObject, "", why));
 
@@ -24,7 +24,7 @@ internal static class UpdateRules
     {
         string[] added = [.. at["finalizers"].Items.Select(f => f.Text).Except(old.Finalizers).Order(StringComparer.Ordinal)];
         if (old.DeletionTimestamp is not null && added.Length > 0)
-            at["finalizers"].Forbidden($"no new finalizers can be added if the object is being deleted, found new finalizers []string{{{string.Join(", ", added.Select(GoText.Quote))}}}");
+            at["finalizers"].Forbidden($"no new finalizers can be added if the object is being deleted, found new finalizers []string{{{string.Join(", ", added.Select(GoQuote.Format))}}}");
 
         foreach (string name in ImmutableMetadata)
         {
@@ -65,9 +65,9 @@ internal static class UpdateRules
         {
             Place? now = at.Items.FirstOrDefault(c => c["name"].Text == existing.Name);
             if (now is null)
-                at.Forbidden($"existing ephemeral containers {GoText.Quote(existing.Name)} may not be removed");
+                at.Forbidden($"existing ephemeral containers {GoQuote.Format(existing.Name)} may not be removed");
             else if (!existing.Equals(now.Value))
-                at.Forbidden($"existing ephemeral containers {GoText.Quote(existing.Name)} may not be changed");
+                at.Forbidden($"existing ephemeral containers {GoQuote.Format(existing.Name)} may not be changed");
         }
     }
 
@@ -108,7 +108,7 @@ internal static class UpdateRules
 
     private static string? Kind(string annotation) => annotation switch
     {
-        PodRules.MirrorAnnotation => "mirror pod annotation",
+        PodKind.MirrorAnnotation => "mirror pod annotation",
         _ when annotation.StartsWith(AppArmor.AnnotationPrefix, StringComparison.Ordinal) => "AppArmor annotations",
         _ => null,
     };

@@ -5,8 +5,6 @@ namespace PodLifecycle.Api;
 /// <summary>Where a pod may and would like to run: affinity, spreading, tolerations. (v1 Affinity, TopologySpreadConstraint, Toleration)</summary>
 internal static class AffinityRules
 {
-    private const string Required = "requiredDuringSchedulingIgnoredDuringExecution";
-    private const string Preferred = "preferredDuringSchedulingIgnoredDuringExecution";
     private const string NoSelector = "must not be specified when labelSelector is not set";
 
     private static readonly Check Weight = at =>
@@ -19,10 +17,10 @@ internal static class AffinityRules
     private static readonly Rules PreferredTerm = NodeTerm(checkValues: false);
 
     private static readonly Rules NodeAffinity = new(
-        new(Required + ".nodeSelectorTerms", Checks.RequiredText("must have at least one node selector term")),
-        new(Required + ".nodeSelectorTerms[*]", at => (OldHasOddNodeValues(at.Validation.Pod.Old) ? PreferredTerm : RequiredTerm).Check(at)),
-        new(Preferred + "[*].weight", Weight),
-        new(Preferred + "[*].preference", PreferredTerm.Check));
+        new(AffinityField.Required + ".nodeSelectorTerms", Checks.RequiredText("must have at least one node selector term")),
+        new(AffinityField.Required + ".nodeSelectorTerms[*]", at => (OldHasOddNodeValues(at.Validation.Pod.Old) ? PreferredTerm : RequiredTerm).Check(at)),
+        new(AffinityField.Preferred + "[*].weight", Weight),
+        new(AffinityField.Preferred + "[*].preference", PreferredTerm.Check));
 
     private static readonly Rules PodTerm = new(
         new("labelSelector", Selector),
@@ -44,8 +42,8 @@ internal static class AffinityRules
         new("topologyKey", Checks.Format(Formats.QualifiedName)));
 
     private static readonly Rules PodAffinity = new(
-        new(Required + "[*]", PodTerm.Check),
-        new(Preferred + "[*]", at =>
+        new(AffinityField.Required + "[*]", PodTerm.Check),
+        new(AffinityField.Preferred + "[*]", at =>
         {
             Weight(at["weight"]);
             PodTerm.Check(at["podAffinityTerm"]);
@@ -140,9 +138,9 @@ internal static class AffinityRules
         else if (!isCanonical)
             at.Invalid(text, "must be a valid decimal integer in canonical form");
         if (!isNumber)
-            at.Invalid(text, $"strconv.ParseInt: parsing {GoText.Quote(text)}: invalid syntax");
+            at.Invalid(text, $"strconv.ParseInt: parsing {GoQuote.Format(text)}: invalid syntax");
         else if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))
-            at.Invalid(text, $"strconv.ParseInt: parsing {GoText.Quote(text)}: value out of range");
+            at.Invalid(text, $"strconv.ParseInt: parsing {GoQuote.Format(text)}: value out of range");
     }
 
     private static Rules NodeTerm(bool checkValues) => new(
@@ -261,6 +259,6 @@ internal static class AffinityRules
             return false;
         var validation = new Validation();
         Affinity.Check(Place.Root(affinity, validation));
-        return validation.Errors.Any(e => e.Path.StartsWith("nodeAffinity." + Required, StringComparison.Ordinal) && e.Path.Contains(".values[", StringComparison.Ordinal));
+        return validation.Errors.Any(e => e.Path.StartsWith("nodeAffinity." + AffinityField.Required, StringComparison.Ordinal) && e.Path.Contains(".values[", StringComparison.Ordinal));
     }
 }

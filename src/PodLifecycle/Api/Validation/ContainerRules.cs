@@ -58,7 +58,7 @@ internal static class ContainerRules
         new("startupProbe", SidecarOnly(HandlerRules.LivenessOrStartup.Check)),
         new("resizePolicy[*].restartPolicy", at =>
         {
-            if (at.Text == RestartContainer && !IsSidecar(at.Parent.Parent.Parent) && !OldHasInitResize(at.Validation.Pod.Old))
+            if (at.Text == ContainerResizing.RestartContainer && !IsSidecar(at.Parent.Parent.Parent) && !OldHasInitResize(at.Validation.Pod.Old))
                 at.Invalid("must not be set to 'RestartContainer' for non-sidecar initContainers");
         }));
 
@@ -82,7 +82,6 @@ internal static class ContainerRules
         new("volumeMounts[*].subPath", NeverEphemeral),
         new("volumeMounts[*].subPathExpr", NeverEphemeral));
 
-    private const string RestartContainer = "RestartContainer";
 
     public static void Containers(Place at)
     {
@@ -113,7 +112,7 @@ internal static class ContainerRules
     public static bool IsSidecar(Place container) => container["restartPolicy"].Text == RestartPolicy.Always;
 
     private static bool OldHasInitResize(Pod? old) =>
-        old is not null && old.Spec.InitContainers.Any(c => c.RestartPolicy != RestartPolicy.Always && c.ResizePolicy.Any(p => p["restartPolicy"] as string == RestartContainer));
+        old is not null && old.Spec.InitContainers.Any(c => c.RestartPolicy != RestartPolicy.Always && c.ResizePolicy.Any(p => p["restartPolicy"] as string == ContainerResizing.RestartContainer));
 
     private static Check SidecarOnly(Check check) => at =>
     {
@@ -194,8 +193,8 @@ internal static class ContainerRules
                 at.NotSupported(resource, "cpu", "memory");
             if (restart.Length == 0)
                 at.Required();
-            else if (restart is not ("NotRequired" or RestartContainer))
-                at.NotSupported(restart, "NotRequired", RestartContainer);
+            else if (restart is not ("NotRequired" or ContainerResizing.RestartContainer))
+                at.NotSupported(restart, "NotRequired", ContainerResizing.RestartContainer);
             if (at.Validation.Pod.Spec.RestartPolicy == RestartPolicy.Never && restart.Length > 0 && restart != "NotRequired")
                 at.Invalid(restart, "must be 'NotRequired' when pod `restartPolicy` is 'Never'");
         }

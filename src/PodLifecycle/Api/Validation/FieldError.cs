@@ -44,7 +44,7 @@ internal sealed record FieldError(FieldErrorType Type, string Path, object? Valu
 
     private static string Show(object? value) => value switch
     {
-        string text => GoText.Quote(text),
+        string text => GoQuote.Format(text),
         bool flag => flag ? "true" : "false",
         RawJson json => json.Text,
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),

@@ -7,9 +7,9 @@ internal static class OverlappingPaths
     {
         string name = volume["name"].Text;
         if (volume["configMap"].IsSet)
-            Single(volume["configMap"], $"ConfigMap {GoText.Quote(volume["configMap"]["name"].Text)}");
+            Single(volume["configMap"], $"ConfigMap {GoQuote.Format(volume["configMap"]["name"].Text)}");
         else if (volume["secret"].IsSet)
-            Single(volume["secret"], $"Secret {GoText.Quote(volume["secret"]["secretName"].Text)}");
+            Single(volume["secret"], $"Secret {GoQuote.Format(volume["secret"]["secretName"].Text)}");
         else if (volume["downwardAPI"].IsSet)
             Single(volume["downwardAPI"], "DownwardAPI");
         else if (volume["projected"].IsSet)
@@ -28,15 +28,15 @@ internal static class OverlappingPaths
             foreach (Place source in volume["projected"]["sources"].Items)
             {
                 if (source["configMap"].IsSet)
-                    Items(source["configMap"], $"ConfigMap {GoText.Quote(source["configMap"]["name"].Text)}");
+                    Items(source["configMap"], $"ConfigMap {GoQuote.Format(source["configMap"]["name"].Text)}");
                 else if (source["secret"].IsSet)
-                    Items(source["secret"], $"Secret {GoText.Quote(source["secret"]["name"].Text)}");
+                    Items(source["secret"], $"Secret {GoQuote.Format(source["secret"]["name"].Text)}");
                 else if (source["downwardAPI"].IsSet)
                     Items(source["downwardAPI"], "DownwardAPI");
                 else if (source["serviceAccountToken"].IsSet)
                     Add(paths, source["serviceAccountToken"]["path"].Text, "ServiceAccountToken", "Projected");
                 else
-                    warn($"volume {GoText.Quote(name)} (Projected) has no sources provided");
+                    warn($"volume {GoQuote.Format(name)} (Projected) has no sources provided");
             }
 
             void Items(Place source, string what)
@@ -54,12 +54,12 @@ internal static class OverlappingPaths
             foreach ((string earlier, string earlierSource) in paths)
             {
                 if (path == earlier || path.StartsWith(earlier + "/", StringComparison.Ordinal) || earlier.StartsWith(path + "/", StringComparison.Ordinal))
-                    warn($"volume {GoText.Quote(name)} ({what}): overlapping paths: {Show(path, source)} with {Show(earlier, earlierSource)}");
+                    warn($"volume {GoQuote.Format(name)} ({what}): overlapping paths: {Show(path, source)} with {Show(earlier, earlierSource)}");
             }
 
             paths.Add((path, source));
         }
     }
 
-    private static string Show(string path, string source) => GoText.Quote(path) + (source.Length == 0 ? "" : $" ({source})");
+    private static string Show(string path, string source) => GoQuote.Format(path) + (source.Length == 0 ? "" : $" ({source})");
 }

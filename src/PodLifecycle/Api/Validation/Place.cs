@@ -115,7 +115,7 @@ internal sealed class Place
     public void NotFound(object? shown, string detail = "") => Report(FieldErrorType.NotFound, shown, detail);
 
     public void NotSupported(object? shown, params ReadOnlySpan<string> supported) =>
-        Report(FieldErrorType.NotSupported, shown, "supported values: " + string.Join(", ", supported.ToArray().Select(GoText.Quote)));
+        Report(FieldErrorType.NotSupported, shown, "supported values: " + string.Join(", ", supported.ToArray().Select(GoQuote.Format)));
 
     public void TooLong(int bytes) => Report(FieldErrorType.TooLong, null, string.Create(CultureInfo.InvariantCulture, $"may not be more than {bytes} bytes"));
 

@@ -6,8 +6,6 @@ namespace PodLifecycle.Api;
 /// <summary>What only pods must satisfy, not templates of them.</summary>
 internal static class PodRules
 {
-    public const string MirrorAnnotation = "kubernetes.io/config.mirror";
-
     /// <summary>The path of findings about an object as a whole.</summary>
     public const string WholeObject = "[]";
 
@@ -45,8 +43,8 @@ internal static class PodRules
     {
         ValueMap<string> annotations = at.Texts;
         PodFacts pod = at.Validation.Pod;
-        if (annotations.TryGetValue(MirrorAnnotation, out string? mirror) && pod.Spec.NodeName.Length == 0)
-            at.Key(MirrorAnnotation).Invalid(mirror, "must set spec.nodeName if mirror pod annotation is set");
+        if (annotations.TryGetValue(PodKind.MirrorAnnotation, out string? mirror) && pod.Spec.NodeName.Length == 0)
+            at.Key(PodKind.MirrorAnnotation).Invalid(mirror, "must set spec.nodeName if mirror pod annotation is set");
         if (annotations.TryGetValue(TolerationsAnnotation, out string? tolerations) && tolerations.Length > 0)
             OldTolerations(at, tolerations);
         if (annotations.TryGetValue(DeletionCostAnnotation, out string? cost) && !IsInt32(cost) && (pod.Old is null || !pod.Old.Metadata.Annotations.TryGetValue(DeletionCostAnnotation, out string? old) || IsInt32(old)))
@@ -61,7 +59,7 @@ internal static class PodRules
             if (!spec.InitContainers.Concat(spec.Containers).Any(c => c.Name == container) && !spec.EphemeralContainers.Any(c => c.Name == container))
                 at.Key(key).Invalid(container, "container not found");
             if (profile.Length > 0 && profile is not ("runtime/default" or "unconfined") && !profile.StartsWith(AppArmor.LocalhostPrefix, StringComparison.Ordinal))
-                at.Key(key).Invalid(profile, "invalid AppArmor profile name: " + GoText.Quote(profile));
+                at.Key(key).Invalid(profile, "invalid AppArmor profile name: " + GoQuote.Format(profile));
         }
     }
 

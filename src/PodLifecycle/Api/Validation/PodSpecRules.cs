@@ -48,7 +48,7 @@ internal static class PodSpecRules
 
     private static void Claims(Place at)
     {
-        if (at.Count > 0 && at.Validation.Pod.Annotations.ContainsKey(PodRules.MirrorAnnotation))
+        if (at.Count > 0 && at.Validation.Pod.Annotations.ContainsKey(PodKind.MirrorAnnotation))
         {
             foreach (Place _ in at.Items)
                 at.Validation.Errors.Add(new(FieldErrorType.Forbidden, PodRules.WholeObject, "", "static pods do not support resource claims"));

@@ -5,8 +5,6 @@ namespace PodLifecycle.Api;
 /// <summary>What the API server accepts in a new pod but warns of.</summary>
 internal static class PodWarnings
 {
-    private const string Required = "requiredDuringSchedulingIgnoredDuringExecution";
-    private const string Preferred = "preferredDuringSchedulingIgnoredDuringExecution";
     private const string Annotations = "metadata.annotations";
     private const string OldSeccomp = "non-functional in v1.27+; use the \"seccompProfile\" field instead";
     private const string NullSelector = "a null labelSelector results in matching no pod";
@@ -81,8 +79,8 @@ internal static class PodWarnings
             DeprecatedSources(volume, Warn);
         foreach (Place volume in spec["volumes"].Items)
             OverlappingPaths.Check(volume, text => warnings.Add(("", text)));
-        Duplicates(spec["hostAliases"], "ip", (at, ip) => Warn(at, $"duplicate ip {GoText.Quote(ip)}"), skipEmpty: false);
-        Duplicates(spec["imagePullSecrets"], "name", (at, name) => Warn(at, $"duplicate name {GoText.Quote(name)}"), skipEmpty: true);
+        Duplicates(spec["hostAliases"], "ip", (at, ip) => Warn(at, $"duplicate ip {GoQuote.Format(ip)}"), skipEmpty: false);
+        Duplicates(spec["imagePullSecrets"], "name", (at, name) => Warn(at, $"duplicate name {GoQuote.Format(name)}"), skipEmpty: true);
         foreach (Place secret in spec["imagePullSecrets"].Items)
         {
             if (secret["name"].Text.Length == 0)
@@ -130,13 +128,13 @@ internal static class PodWarnings
         if (!affinity.IsSet || !affinity["nodeAffinity"].IsSet)
             return;
         Place node = affinity["nodeAffinity"];
-        if (node[Required].IsSet)
+        if (node[AffinityField.Required].IsSet)
         {
-            foreach (Place expression in node[Required]["nodeSelectorTerms"].Items.SelectMany(t => t["matchExpressions"].Items))
+            foreach (Place expression in node[AffinityField.Required]["nodeSelectorTerms"].Items.SelectMany(t => t["matchExpressions"].Items))
                 DeprecatedLabel(expression["key"], warn);
         }
 
-        foreach (Place expression in node[Preferred].Items.SelectMany(p => p["preference"]["matchExpressions"].Items))
+        foreach (Place expression in node[AffinityField.Preferred].Items.SelectMany(p => p["preference"]["matchExpressions"].Items))
         {
             DeprecatedLabel(expression["key"], warn);
             foreach (Place value in expression["values"].Items)
@@ -195,7 +193,7 @@ internal static class PodWarnings
             string value = variable["value"].Text;
             bool extends = value != reference && value.Contains(reference, StringComparison.Ordinal);
             if (!names.Add(name) && !extends)
-                warn(variable, $"hides previous definition of {GoText.Quote(name)}, which may be dropped when using apply");
+                warn(variable, $"hides previous definition of {GoQuote.Format(name)}, which may be dropped when using apply");
         }
     }
 
@@ -214,7 +212,7 @@ internal static class PodWarnings
     private static void Fraction(Place amounts, string name, Action<Place, string> warn)
     {
         if (amounts.Amounts.TryGetValue(name, out Quantity? amount) && !amount.IsWhole)
-            warn(amounts.Key(name), $"fractional byte value {GoText.Quote(amount.ToString())} is invalid, must be an integer");
+            warn(amounts.Key(name), $"fractional byte value {GoQuote.Format(amount.ToString())} is invalid, must be an integer");
     }
 
     private static void Ports(Place[] containers, Action<Place, string> warn)
@@ -246,7 +244,7 @@ internal static class PodWarnings
         {
             string name = port["name"].Text;
             if (name.Length > 0 && !names.TryAdd(name, port))
-                warn(port, $"duplicate port name {GoText.Quote(name)} with {names[name].Path}, services and probes that select ports by name will use {names[name].Path}");
+                warn(port, $"duplicate port name {GoQuote.Format(name)} with {names[name].Path}, services and probes that select ports by name will use {names[name].Path}");
         }
     }
 
@@ -261,7 +259,7 @@ internal static class PodWarnings
         {
             if (!affinity[kind].IsSet)
                 continue;
-            foreach (Place term in affinity[kind][Required].Items.Concat(affinity[kind][Preferred].Items.Select(p => p["podAffinityTerm"])))
+            foreach (Place term in affinity[kind][AffinityField.Required].Items.Concat(affinity[kind][AffinityField.Preferred].Items.Select(p => p["podAffinityTerm"])))
             {
                 if (!term["labelSelector"].IsSet)
                     warn(term["labelSelector"], NullSelector);
@@ -272,6 +270,6 @@ internal static class PodWarnings
     private static void Address(Place at, Action<Place, string> warn)
     {
         if (Formats.ParseIp(at.Text) is { AddressFamily: AddressFamily.InterNetworkV6 } address && address.ToString() != at.Text)
-            warn(at, $"IPv6 address {GoText.Quote(at.Text)} should be in RFC 5952 canonical format ({GoText.Quote(address.ToString())})");
+            warn(at, $"IPv6 address {GoQuote.Format(at.Text)} should be in RFC 5952 canonical format ({GoQuote.Format(address.ToString())})");
     }
 }

@@ -231,7 +231,7 @@ internal static partial class VolumeRules
             return;
         string claim = $"{pod.Name}-{name.Text}";
         foreach (string problem in Formats.DnsSubdomain(claim))
-            name.Invalid(name.Text, $"PVC name {GoText.Quote(claim)}: {problem}");
+            name.Invalid(name.Text, $"PVC name {GoQuote.Format(claim)}: {problem}");
     }
 
     private static void RequiredPath(Place at)

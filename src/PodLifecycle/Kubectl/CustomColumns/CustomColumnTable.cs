@@ -54,7 +54,7 @@ public sealed class CustomColumnTable
 
     private static string Cell(Column column, JsonElement value)
     {
-        string[] found = [.. (column.Path?.Find(value) ?? []).SelectMany(values => values).Select(GoText.Value)];
+        string[] found = [.. (column.Path?.Find(value) ?? []).SelectMany(values => values).Select(GoValue.Format)];
         return found.Length == 0 ? PodRow.None : TerminalText.Escape(string.Join(',', found));
     }
 

@@ -147,7 +147,7 @@ internal static class ContainerDescription
             text.Line(Block, "Mounts:");
         foreach (VolumeMount mount in container.VolumeMounts.OrderBy(m => m.MountPath, StringComparer.Ordinal))
         {
-            string path = mount.SubPath.Length == 0 ? "" : $",path={GoText.Quote(mount.SubPath)}";
+            string path = mount.SubPath.Length == 0 ? "" : $",path={GoQuote.Format(mount.SubPath)}";
             text.Line(Detail, $"{mount.MountPath} from {mount.Name} ({(mount.ReadOnly ? "ro" : "rw")}{path})");
         }
 

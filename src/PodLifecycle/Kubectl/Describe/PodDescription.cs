@@ -41,7 +41,7 @@ internal static class PodDescription
     private static void WriteStatus(DescriptionWriter text, Pod pod, DateTimeOffset now)
     {
         PodStatus status = pod.Status;
-        if (pod.Metadata.DeletionTimestamp is { } deadline && status.Phase is not (PodPhase.Failed or PodPhase.Succeeded))
+        if (pod.Metadata.DeletionTimestamp is { } deadline && !PodPhaseRules.IsTerminal(status.Phase))
         {
             // Counted from the end of the grace period, so it is <invalid> until that is over.
             text.Field(0, "Status", $"{StatusWord.Terminating} (lasts {Age.Of(deadline, now)})");
@@ -101,8 +101,7 @@ internal static class PodDescription
             text.Line(1, "Type\tStatus");
             foreach (PodReadinessGate gate in pod.Spec.ReadinessGates)
             {
-                int index = conditions.IndexOf(c => c.Type == gate.ConditionType);
-                text.Line(1, $"{gate.ConditionType} \t{(index < 0 ? PodRow.None : conditions[index].Status)} ");
+                text.Line(1, $"{gate.ConditionType} \t{Statuses.Find(conditions, gate.ConditionType)?.Status ?? PodRow.None} ");
             }
         }
 
@@ -118,7 +117,7 @@ internal static class PodDescription
     private static void WriteScheduling(DescriptionWriter text, Pod pod)
     {
         VolumeDescription.Write(text, pod.Spec.Volumes);
-        text.Field(0, "QoS Class", pod.Status.QosClass.Length > 0 ? pod.Status.QosClass : DescribedQos.Of(pod.Spec));
+        text.Field(0, "QoS Class", Qos.Of(pod));
         text.List(0, "Node-Selectors", KeyValues.Lines(pod.Spec.NodeSelector));
         text.List(0, "Tolerations", [.. pod.Spec.Tolerations.OrderBy(t => t.Key, StringComparer.Ordinal).Select(PlacementText.Of)]);
         if (pod.Spec.TopologySpreadConstraints.Count > 0)

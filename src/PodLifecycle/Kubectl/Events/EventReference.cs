@@ -2,14 +2,11 @@ using PodLifecycle.Api;
 
 namespace PodLifecycle;
 
-/// <summary>What <c>kubectl describe</c> looks for in <c>involvedObject</c>. The kind does not matter.</summary>
+/// <summary>What <c>kubectl describe</c> looks for in <c>involvedObject</c>; events of a static pod carry its own uid. The kind does not matter.</summary>
 internal sealed record EventReference(string Name, string Namespace, string Uid)
 {
-    /// <summary>On the mirror pod of a static pod: the uid under which the kubelet reports its events.</summary>
-    private const string MirrorAnnotation = "kubernetes.io/config.mirror";
-
     public static EventReference Of(Pod pod) =>
-        new(pod.Metadata.Name, pod.Metadata.Namespace, pod.Metadata.Annotations.GetValueOrDefault(MirrorAnnotation, pod.Metadata.Uid));
+        new(pod.Metadata.Name, pod.Metadata.Namespace, pod.Metadata.Annotations.GetValueOrDefault(PodKind.MirrorAnnotation, pod.Metadata.Uid));
 
     public bool Matches(Event e) => e.InvolvedObject.Name == Name && e.InvolvedObject.Namespace == Namespace && e.InvolvedObject.Uid == Uid;
 

@@ -96,7 +96,7 @@ public sealed record PodRow
             NominatedNode = OrNone(status.NominatedNodeName),
             ReadinessGatesTrue = CountTrueGates(spec, status),
             ReadinessGatesTotal = spec.ReadinessGates.Count,
-            Completed = status.Phase is PodPhase.Succeeded or PodPhase.Failed ? status.Phase : null,
+            Completed = PodPhaseRules.IsTerminal(status.Phase) ? status.Phase : null,
         };
     }
 

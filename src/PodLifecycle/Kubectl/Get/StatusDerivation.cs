@@ -34,11 +34,11 @@ internal struct StatusDerivation<TTrace>(Pod pod, KubernetesVersion version, TTr
         FindSchedulingGate();
 
         bool initializing = WalkInitContainers();
-        if (!initializing || IsInitialized())
+        if (!initializing || Statuses.IsTrue(status.Conditions, PodConditionType.Initialized))
         {
             Restarts = sidecarRestarts;
             WalkContainers();
-            if (Status == StatusWord.Completed)
+            if (Status == ContainerReason.Completed)
                 CorrectCompleted();
         }
         else
@@ -55,8 +55,8 @@ internal struct StatusDerivation<TTrace>(Pod pod, KubernetesVersion version, TTr
         ReadOnlySpan<PodCondition> conditions = status.Conditions.AsSpan();
         for (int i = 0; i < conditions.Length; i++)
         {
-            if (conditions[i].Type == PodConditionType.PodScheduled && conditions[i].Reason == StatusWord.SchedulingGated)
-                Write(StatusRule.SchedulingGated, StatusWord.SchedulingGated, i);
+            if (conditions[i].Type == PodConditionType.PodScheduled && conditions[i].Reason == Scheduler.SchedulingGated)
+                Write(StatusRule.SchedulingGated, Scheduler.SchedulingGated, i);
         }
     }
 
@@ -85,7 +85,7 @@ internal struct StatusDerivation<TTrace>(Pod pod, KubernetesVersion version, TTr
 
             if (ended is not null)
                 Write(StatusRule.InitTerminated, StatusWord.Init + ReasonOf(ended), i);
-            else if (container.State.Waiting is { Reason: not ("" or StatusWord.PodInitializing) } waiting)
+            else if (container.State.Waiting is { Reason: not ("" or ContainerReason.PodInitializing) } waiting)
                 Write(StatusRule.InitWaiting, StatusWord.Init + waiting.Reason, i);
             else
                 Write(StatusRule.InitProgress, string.Create(CultureInfo.InvariantCulture, $"{StatusWord.Init}{i}/{pod.Spec.InitContainers.Count}"), i);
@@ -138,7 +138,7 @@ internal struct StatusDerivation<TTrace>(Pod pod, KubernetesVersion version, TTr
     {
         if (status.Reason == StatusWord.NodeLost)
             Write(StatusRule.DeletedNodeLost, PodPhase.Unknown);
-        else if (version < KubernetesVersion.V1_31 || status.Phase is not (PodPhase.Failed or PodPhase.Succeeded))
+        else if (version < KubernetesVersion.V1_31 || !PodPhaseRules.IsTerminal(status.Phase))
             Write(StatusRule.Deleted, StatusWord.Terminating);
     }
 
@@ -152,20 +152,8 @@ internal struct StatusDerivation<TTrace>(Pod pod, KubernetesVersion version, TTr
     {
         foreach (Container container in pod.Spec.InitContainers)
         {
-            if (container.Name == name && container.RestartPolicy == RestartPolicy.Always)
+            if (container.Name == name && Sidecars.IsSidecar(container))
                 return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>The first condition of that type decides.</summary>
-    private readonly bool IsInitialized()
-    {
-        foreach (PodCondition condition in status.Conditions)
-        {
-            if (condition.Type == PodConditionType.Initialized)
-                return condition.Status == ConditionStatus.True;
         }
 
         return false;

@@ -94,7 +94,7 @@ internal sealed class JsonPathEvaluator(bool allowMissingKeys)
     private List<JsonElement> Filtered(JsonElement value, JsonPathNode.Filter filter)
     {
         if (value.ValueKind != JsonValueKind.Array)
-            throw new KubectlException(GoText.Value(value) + " is not array or slice and cannot be filtered");
+            throw new KubectlException(GoValue.Format(value) + " is not array or slice and cannot be filtered");
 
         var passed = new List<JsonElement>();
         foreach (JsonElement element in value.EnumerateArray())

@@ -117,7 +117,7 @@ internal sealed partial class JsonPathParser(string text, int position)
         }
 
         string quoted = text[start..++position];
-        string literal = QuotedText.Read(quoted) ?? throw new KubectlException($"unquote string {quoted} error invalid syntax");
+        string literal = GoQuote.Read(quoted) ?? throw new KubectlException($"unquote string {quoted} error invalid syntax");
         return Literal(GoJson.Text(literal));
     }
 

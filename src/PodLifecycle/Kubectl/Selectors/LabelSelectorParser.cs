@@ -147,7 +147,7 @@ internal sealed partial class LabelSelectorParser(string text)
         if (!NamePattern().IsMatch(name))
         {
             throw Unparsable(
-                $"<nil>: Invalid value: {GoText.Quote(key)}: name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character "
+                $"<nil>: Invalid value: {GoQuote.Format(key)}: name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character "
                 + "(e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')");
         }
     }
@@ -155,14 +155,14 @@ internal sealed partial class LabelSelectorParser(string text)
     private static void CheckValues(string key, LabelOperator comparison, string[] values)
     {
         if (comparison is LabelOperator.GreaterThan or LabelOperator.LessThan && !long.TryParse(values[0], out _))
-            throw Unparsable($"values[0][{key}]: Invalid value: {GoText.Quote(values[0])}: for 'Gt', 'Lt' operators, the value must be an integer");
+            throw Unparsable($"values[0][{key}]: Invalid value: {GoQuote.Format(values[0])}: for 'Gt', 'Lt' operators, the value must be an integer");
 
         for (int i = 0; i < values.Length; i++)
         {
             if (values[i].Length > 0 && !NamePattern().IsMatch(values[i]))
             {
                 throw Unparsable(
-                    $"values[{i}][{key}]: Invalid value: {GoText.Quote(values[i])}: a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end "
+                    $"values[{i}][{key}]: Invalid value: {GoQuote.Format(values[i])}: a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end "
                     + "with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')");
             }
         }

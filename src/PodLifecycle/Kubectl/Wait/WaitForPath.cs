@@ -51,7 +51,7 @@ internal sealed partial class WaitForPath : WaitCondition
         JsonElement found = lists[0][0];
         if (found.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
             throw new KubectlException("jsonpath leads to a nested object or list which is not supported");
-        return GoText.Value(found).Trim() == value;
+        return GoValue.Format(found).Trim() == value;
     }
 
     [GeneratedRegex("(?<!=)=(?!=)", RegexOptions.CultureInvariant)]

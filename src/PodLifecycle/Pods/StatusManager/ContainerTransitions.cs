@@ -8,12 +8,12 @@ internal static class ContainerTransitions
     /// <summary>What is wrong with the step from one status to the next, or null when nothing is.</summary>
     public static string? Error(PodSpec spec, PodStatus old, PodStatus next)
     {
-        if (spec.RestartPolicy == RestartPolicy.Always || RestartDecision.CanRestartAll(spec))
+        if (spec.RestartPolicy == RestartPolicy.Always || RestartAllContainers.IsPossible(spec))
             return null;
 
         foreach (ContainerStatus status in old.ContainerStatuses)
         {
-            if (status.State.Terminated is { } end && !MayRestart(spec, Find(spec.Containers, status.Name), end) && ComesBack(status.Name, next.ContainerStatuses))
+            if (status.State.Terminated is { } end && !MayRestart(spec, ContainerLists.Find(spec.Containers, status.Name), end) && ComesBack(status.Name, next.ContainerStatuses))
                 return $"terminated container {status.Name} attempted illegal transition to non-terminated state";
         }
 
@@ -36,19 +36,8 @@ internal static class ContainerTransitions
 
     private static bool MayRestart(PodSpec spec, Container? container, ContainerStateTerminated end) =>
         (end.ExitCode != 0 && spec.RestartPolicy == RestartPolicy.OnFailure)
-        || (container is not null && RestartDecision.Restarts(spec.RestartPolicy, container, end.ExitCode));
+        || (container is not null && ContainerRestartPolicy.AfterExit(spec.RestartPolicy, container, end.ExitCode));
 
     private static bool ComesBack(string name, ValueList<ContainerStatus> statuses) =>
         Statuses.Find(statuses, name) is { State.Terminated: null };
-
-    private static Container? Find(ValueList<Container> containers, string name)
-    {
-        foreach (Container container in containers)
-        {
-            if (container.Name == name)
-                return container;
-        }
-
-        return null;
-    }
 }

@@ -10,7 +10,7 @@ internal static class EndedStatus
         ValueList<ContainerStatus> regular = status.ContainerStatuses;
         if (HasBeenInitialized(pod))
             regular = Ended(regular, regular.Count);
-        string phase = PodKind.IsStatic(pod) || PodStatusGenerator.IsTerminal(status.Phase) ? status.Phase : PodPhase.Failed;
+        string phase = PodKind.IsStatic(pod) || PodPhaseRules.IsTerminal(status.Phase) ? status.Phase : PodPhase.Failed;
         return status with
         {
             Phase = phase,

@@ -55,7 +55,7 @@ internal static class StatusManager
     public static bool CanBeDeleted(Pod apiPod, bool podIsFinished) =>
         apiPod.Metadata.DeletionTimestamp is not null
         && !PodKind.IsMirror(apiPod)
-        && PodStatusGenerator.IsTerminal(apiPod.Status.Phase)
+        && PodPhaseRules.IsTerminal(apiPod.Status.Phase)
         && podIsFinished;
 
     private static StatusCache Accept(StatusCache cache, Pod pod, PodStatus status, DateTimeOffset now, bool isForced)

@@ -12,7 +12,7 @@ internal static class StatusMerge
     public static PodStatus Merge(Pod apiPod, PodStatus computed, bool couldHaveRunningContainers, DateTimeOffset now)
     {
         PodStatus api = apiPod.Status;
-        bool ends = !PodStatusGenerator.IsTerminal(api.Phase) && PodStatusGenerator.IsTerminal(computed.Phase);
+        bool ends = !PodPhaseRules.IsTerminal(api.Phase) && PodPhaseRules.IsTerminal(computed.Phase);
         bool isHeldBack = ends && couldHaveRunningContainers;
         PodStatus merged = computed with
         {
@@ -24,7 +24,7 @@ internal static class StatusMerge
             Reason = isHeldBack ? api.Reason : computed.Reason,
             Message = isHeldBack ? api.Message : computed.Message,
         };
-        return PodStatusGenerator.IsTerminal(merged.Phase) ? WithoutReadiness(merged, apiPod.Metadata.Generation, now) : merged;
+        return PodPhaseRules.IsTerminal(merged.Phase) ? WithoutReadiness(merged, apiPod.Metadata.Generation, now) : merged;
     }
 
     /// <summary>Those of others first, as the API object has them, then the kubelet's.</summary>
@@ -51,7 +51,7 @@ internal static class StatusMerge
     /// <summary>A pod that has ended is not ready, whatever was computed before its end was known.</summary>
     private static PodStatus WithoutReadiness(PodStatus status, long generation, DateTimeOffset now)
     {
-        if (!IsTrue(status, PodConditionType.Ready) && !IsTrue(status, PodConditionType.ContainersReady))
+        if (!Statuses.IsTrue(status.Conditions, PodConditionType.Ready) && !Statuses.IsTrue(status.Conditions, PodConditionType.ContainersReady))
             return status;
 
         string reason = status.Phase == PodPhase.Failed ? PodConditionReason.PodFailed : PodConditionReason.PodCompleted;
@@ -65,6 +65,4 @@ internal static class StatusMerge
 
         return status with { Conditions = conditions };
     }
-
-    private static bool IsTrue(PodStatus status, string type) => Statuses.Find(status.Conditions, type)?.Status == ConditionStatus.True;
 }

@@ -1,39 +1,13 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
 namespace PodLifecycle;
 
 /// <summary>Values as the Go programs of Kubernetes print them.</summary>
-internal static class GoText
+internal static class GoValue
 {
-    /// <summary>The text in double quotes, with escapes where a reader could not see what is meant.</summary>
-    public static string Quote(string text)
-    {
-        var quoted = new StringBuilder("\"");
-        foreach (char c in text)
-        {
-            quoted.Append(c switch
-            {
-                '"' => "\\\"",
-                '\\' => "\\\\",
-                '\a' => "\\a",
-                '\b' => "\\b",
-                '\f' => "\\f",
-                '\n' => "\\n",
-                '\r' => "\\r",
-                '\t' => "\\t",
-                '\v' => "\\v",
-                < ' ' or '\u007f' => string.Create(CultureInfo.InvariantCulture, $"\\x{(int)c:x2}"),
-                _ => c.ToString(),
-            });
-        }
-
-        return quoted.Append('"').ToString();
-    }
-
     /// <summary>A JSON value in Go's notation: <c>map[a:1 b:[x y]]</c>; null is <c>&lt;nil&gt;</c>, texts are bare.</summary>
-    public static string Value(JsonElement value)
+    public static string Format(JsonElement value)
     {
         var text = new StringBuilder();
         WriteValue(text, value);

@@ -1,4 +1,4 @@
-namespace PodLifecycle.Tests.Containers;
+namespace PodLifecycle.Tests.Text;
 
 public class GoQuoteTests
 {

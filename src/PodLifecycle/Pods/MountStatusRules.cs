@@ -3,7 +3,7 @@ using PodLifecycle.Api;
 namespace PodLifecycle;
 
 /// <summary>What a status says of a container's mounts before the container runs.</summary>
-internal static class MountRules
+internal static class MountStatusRules
 {
     private const string Enabled = "Enabled";
     private const string Disabled = "Disabled";

@@ -1,0 +1,19 @@
+using PodLifecycle.Api;
+
+namespace PodLifecycle;
+
+/// <summary>Looks up containers in the short lists of a pod's spec.</summary>
+internal static class ContainerLists
+{
+    /// <summary>The first container of that name, or null.</summary>
+    public static Container? Find(ValueList<Container> containers, string name)
+    {
+        foreach (Container container in containers)
+        {
+            if (container.Name == name)
+                return container;
+        }
+
+        return null;
+    }
+}
