@@ -125,16 +125,13 @@ internal sealed class ContainerRuntime(Pod pod, SimulationOptions options, Virtu
     /// <summary>An end that the kubelet has not heard of yet, if there is one; from now on it counts as told.</summary>
     public ContainerExit? TakeUnreported(string container) => instances[container].Exit is { } exit && exit.TakeUnreported() ? exit : null;
 
-    /// <summary>
-    /// All ends before now that the kubelet has not heard of yet; from now on they count as told. A process that ends at the instant of
-    /// the look still ran when it was looked at.
-    /// </summary>
-    public IReadOnlyList<(string Container, ContainerExit Exit)> TakeUnreported()
+    /// <summary>All ends up to an instant that the kubelet has not heard of yet; from now on they count as told.</summary>
+    public IReadOnlyList<(string Container, ContainerExit Exit)> TakeUnreported(DateTimeOffset until)
     {
         var ends = new List<(string, ContainerExit)>();
         foreach (string container in instances.Keys)
         {
-            if (instances[container].Exit?.At < Now && TakeUnreported(container) is { } exit)
+            if (instances[container].Exit?.At <= until && TakeUnreported(container) is { } exit)
                 ends.Add((container, exit));
         }
 

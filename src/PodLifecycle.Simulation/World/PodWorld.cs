@@ -165,7 +165,7 @@ internal sealed class PodWorld
     /// <summary>A poll finds the sandbox and all that was in it dead at once.</summary>
     private void SandboxDied()
     {
-        runtime.TakeUnreported();
+        runtime.TakeUnreported(Now);
         AtNextRelist(Now, new PodInput.SandboxLost { FinishedAt = Now });
     }
 
@@ -185,10 +185,13 @@ internal sealed class PodWorld
             AtNextRelist(exit.At, input, exit.TakeUnreported);
     }
 
-    /// <summary>A look at the runtime finds all that has ended since the last one.</summary>
+    /// <summary>
+    /// A look at the runtime finds all that has ended since the last one; a process that ends at the instant of the look still ran when
+    /// it was looked at.
+    /// </summary>
     private void Poll()
     {
-        foreach ((string container, ContainerExit exit) in runtime.TakeUnreported())
+        foreach ((string container, ContainerExit exit) in runtime.TakeUnreported(Now.AddTicks(-1)))
             Take(new PodInput.ContainerExited(container, exit.ExitCode) { Reason = exit.Reason, Message = exit.Message, FinishedAt = exit.At });
         Take(new PodInput.RuntimePolled());
     }
