@@ -63,7 +63,10 @@ internal sealed partial class PodStep
     private void Delete(long? requestedSeconds)
     {
         if (state.IsRemoved)
+        {
+            MoveObject(ApiObjectInput.Delete);
             return;
+        }
 
         PodDeletion deletion = PodDeletion.Request(Pod, requestedSeconds, WholeSeconds(at));
         if (!ReferenceEquals(deletion.Pod, Pod))

@@ -37,6 +37,5 @@ internal static class ApiObjectLifecycle
         (ApiObjectPhase.Deleting, ApiObjectInput.Delete, ApiObjectPhase.Deleting),
         (ApiObjectPhase.Deleting, ApiObjectInput.Remove, ApiObjectPhase.Removed),
         (ApiObjectPhase.Removed, ApiObjectInput.Bind, ApiObjectPhase.Removed),
-        (ApiObjectPhase.Removed, ApiObjectInput.Delete, ApiObjectPhase.Removed),
-        (ApiObjectPhase.Removed, ApiObjectInput.Remove, ApiObjectPhase.Removed));
+        (ApiObjectPhase.Removed, ApiObjectInput.Delete, ApiObjectPhase.Removed));
 }

@@ -13,8 +13,13 @@ internal sealed class DrivenPod
     private DateTimeOffset syncDue;
 
     public DrivenPod(PodSpec spec)
+        : this(new Pod { Metadata = new() { Name = "pod" }, Spec = spec })
     {
-        machine = PodMachine.For(spec);
+    }
+
+    public DrivenPod(Pod pod)
+    {
+        machine = PodMachine.For(pod);
         state = machine.Start(at);
     }
 

@@ -10,9 +10,16 @@ internal static class PodStories
     private static readonly Func<PodEffect, PodInput?> PullFails =
         effect => effect is PodEffect.PullImage pull ? new PodInput.ImagePullFailed(pull.Container, "not found") : null;
 
+    private static readonly Func<PodEffect, PodInput?> CreateFails =
+        effect => effect is PodEffect.CreateContainer create ? new PodInput.ContainerCreateFailed(create.Container, "no such file") : null;
+
     public static void TellAll()
     {
         DeletedBeforeItIsBound();
+        DeletedBeforeItIsBoundAndHeldByAFinalizer();
+        SandboxDiesWhileItIsStopped();
+        AllRestartWhileOneIsDown(PullFails);
+        AllRestartWhileOneIsDown(CreateFails);
         DeletedAtOnce();
         DeletedTwiceWhileItStops();
         DeletedWithoutASandbox();
@@ -26,7 +33,44 @@ internal static class PodStories
         ContainerCannotBeStarted();
     }
 
-    private static void DeletedBeforeItIsBound() => new DrivenPod(Spec(PullPolicy.IfNotPresent, "a")).Do(Delete);
+    private static void DeletedBeforeItIsBound()
+    {
+        var pod = new DrivenPod(Spec(PullPolicy.IfNotPresent, "a"));
+        pod.Do(Delete);
+        pod.Do(Delete);
+        pod.Do(new PodInput.Scheduled("node-a"));
+    }
+
+    private static void DeletedBeforeItIsBoundAndHeldByAFinalizer() =>
+        new DrivenPod(new Pod { Metadata = new() { Name = "pod", Finalizers = ["example.org/hold"] }, Spec = Spec(PullPolicy.IfNotPresent, "a") }).Do(Delete);
+
+    private static void SandboxDiesWhileItIsStopped()
+    {
+        DrivenPod pod = new DrivenPod(Spec(PullPolicy.IfNotPresent, "a")).Bind();
+        pod.Instead = effect => effect is PodEffect.StopSandbox ? new PodInput.SandboxLost() : null;
+        pod.Do(Delete);
+        pod.AnswerAll();
+        pod.Do(new PodInput.SandboxStopped());
+        pod.Do(new PodInput.SandboxLost());
+    }
+
+    /// <summary>A rule restarts all containers while another one has no image, or could not be made, after it had run before.</summary>
+    private static void AllRestartWhileOneIsDown(Func<PodEffect, PodInput?> goesWrong)
+    {
+        var rule = new ContainerRestartRule
+        {
+            Action = RestartRule.RestartAllContainers,
+            ExitCodes = new() { Operator = RestartRule.In, Values = [1] },
+        };
+        PodSpec spec = Spec(PullPolicy.Always, "a", "b");
+        DrivenPod pod = new DrivenPod(spec with
+        {
+            Containers = [spec.Containers[0] with { RestartPolicy = RestartPolicy.Never, RestartPolicyRules = [rule] }, spec.Containers[1]],
+        }).Bind();
+        pod.Instead = goesWrong;
+        pod.Exit("b", 1);
+        pod.Exit("a", 1);
+    }
 
     private static void DeletedAtOnce()
     {
@@ -105,10 +149,7 @@ internal static class PodStories
         pod.Exit("b", 1);
     }
 
-    private static void ContainerCannotBeMade() => new DrivenPod(Spec(PullPolicy.IfNotPresent, "a"))
-    {
-        Instead = effect => effect is PodEffect.CreateContainer create ? new PodInput.ContainerCreateFailed(create.Container, "no such file") : null,
-    }.Bind();
+    private static void ContainerCannotBeMade() => new DrivenPod(Spec(PullPolicy.IfNotPresent, "a")) { Instead = CreateFails }.Bind();
 
     private static void ContainerCannotBeStarted() => new DrivenPod(Spec(PullPolicy.IfNotPresent, "a"))
     {

@@ -29,7 +29,7 @@ public class MachineDiagramTests
 
     [Fact]
     public void Mermaid_OfSeveralInputsBetweenTwoStates_HasOneArrow() => Machine("api-object").Mermaid.Should()
-        .Contain("    note right of Removed : stays on<br/>Delete<br/>Remove\n")
+        .Contain("    note right of Removed : stays on<br/>Bind<br/>Delete\n")
         .And.Contain("    Deleting --> Removed : Remove\n");
 
     [Fact]
@@ -64,7 +64,7 @@ public class MachineDiagramTests
 
     [Fact]
     public void Dot_OfInputsThatLeaveTheState_HasOneDashedArrow() => Machine("api-object").Dot.Should()
-        .Contain("    \"Removed\" -> \"Removed\" [label=\"Delete\\nRemove\", style=dashed];\n");
+        .Contain("    \"Removed\" -> \"Removed\" [label=\"Bind\\nDelete\", style=dashed];\n");
 
     private static MachineDiagram Machine(string name) => MachineDiagram.All.Single(machine => machine.Name == name);
 }
