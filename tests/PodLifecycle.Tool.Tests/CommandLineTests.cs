@@ -94,7 +94,7 @@ public class CommandLineTests
     {
         using var file = new TextFile(Sleeper);
 
-        Podlife.Run("run", file.Path).Should().Be(Podlife.RunPod(Sleeper));
+        Podlife.Run("run", file.Path, "--timing", "ideal").Should().Be(Podlife.RunPod(Sleeper));
     }
 
     [Fact]

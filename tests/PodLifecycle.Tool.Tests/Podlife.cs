@@ -17,6 +17,6 @@ internal static class Podlife
         return new(code, output.ToString(), error.ToString());
     }
 
-    /// <summary>Runs a manifest from standard input.</summary>
-    public static Answer RunPod(string manifest, params string[] more) => RunWith(manifest, ["run", "-", .. more]);
+    /// <summary>Runs a manifest from standard input, to the instant.</summary>
+    public static Answer RunPod(string manifest, params string[] more) => RunWith(manifest, ["run", "-", "--timing", "ideal", .. more]);
 }

@@ -11,7 +11,7 @@ public class SeedRunTests
     [MemberData(nameof(Names))]
     public void Manifest_OfATutorial_IsToldAsBefore(string name)
     {
-        string[] args = ["run", "-", "--until", "3m", "--events"];
+        string[] args = ["run", "-", "--timing", "ideal", "--until", "3m", "--events"];
 
         Answer answer = Podlife.RunWith(SeedManifests.Read(name), args);
 
