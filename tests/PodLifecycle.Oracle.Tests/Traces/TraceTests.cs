@@ -20,6 +20,13 @@ public class TraceTests
     public void Traces_WithoutLatency_HaveTheRecordedOrder(string family) =>
         Judge($"traces-ideal/{family}", Scenarios().Where(s => Family(s.Id) == family), Timing.Ideal, TraceMode.Ideal);
 
+    /// <summary><c>pods</c>: one kubelet and the API are enough; <c>cluster</c>: it takes a scheduler's choice or a controller.</summary>
+    [Theory]
+    [InlineData("pods")]
+    [InlineData("cluster")]
+    public void Traces_OfAGroup_FitTheRecording(string group) =>
+        Judge($"traces/{group}", Scenarios().Where(s => s.Group == group), Timing.Kubelet, TraceMode.Times);
+
     /// <summary>The jitter of a run comes from its seed; no seed may make a difference.</summary>
     [Theory]
     [InlineData("rp", 2)]
