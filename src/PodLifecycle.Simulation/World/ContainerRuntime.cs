@@ -147,6 +147,8 @@ internal sealed class ContainerRuntime(Pod pod, SimulationOptions options, Virtu
             time.At(Now, Order.Process, () => answered(new(ProbeAnswer.Error, "rpc error: code = NotFound desc = container is not running")));
     }
 
+    public void RunHook(string container, LifecycleHandler handler, string podIp, Action<HookFailure?> answered) => throw new NotSupportedException();
+
     private void KillAll()
     {
         foreach (Instance instance in instances.Values)

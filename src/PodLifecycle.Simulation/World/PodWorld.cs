@@ -137,6 +137,14 @@ internal sealed class PodWorld
             case PodEffect.RunProbe probe:
                 runtime.Probe(probe.Container, Probe(probe), verdict => Take(new PodInput.ProbeAnswered(probe.Container, probe.Probe, verdict)));
                 break;
+            case PodEffect.RunHook hook:
+                Lifecycle lifecycle = Container(hook.Container).Lifecycle!;
+                runtime.RunHook(
+                    hook.Container,
+                    hook.Hook == HookKind.PostStart ? lifecycle.PostStart! : lifecycle.PreStop!,
+                    PodIp,
+                    failure => Take(new PodInput.HookAnswered(hook.Container, failure)));
+                break;
             case PodEffect.PollRuntime:
                 time.At(Now + timing.PollAfterChange, Order.RuntimePoll, Poll);
                 break;
@@ -235,10 +243,16 @@ internal sealed class PodWorld
         return sinceBeat == TimeSpan.Zero ? at : at - sinceBeat + period;
     }
 
-    private Probe Probe(PodEffect.RunProbe probe)
+    private Container Container(string name)
     {
         PodSpec spec = state.Pod.Spec;
-        Container container = spec.InitContainers.Concat(spec.Containers).First(c => c.Name == probe.Container);
+        return ContainerLists.Find(spec.Containers, name) ?? ContainerLists.Find(spec.InitContainers, name)
+            ?? spec.EphemeralContainers[spec.EphemeralContainers.IndexOf(c => c.Name == name)].AsContainer();
+    }
+
+    private Probe Probe(PodEffect.RunProbe probe)
+    {
+        Container container = Container(probe.Container);
         return probe.Probe switch
         {
             ProbeKind.Startup => container.StartupProbe!,

@@ -21,5 +21,6 @@ internal static class ContainerEventReason
     public const string LifecycleHttpFallback = "LifecycleHTTPFallback";
     public const string SandboxChanged = "SandboxChanged";
     public const string FailedCreatePodSandBox = "FailedCreatePodSandBox";
+    public const string FailedMount = "FailedMount";
     public const string NetworkNotReady = "NetworkNotReady";
 }

@@ -16,6 +16,8 @@ internal static class ContainerEvents
     public static PodEvent FailedCreatePodSandBox(string error) =>
         Warning(ContainerEventReason.FailedCreatePodSandBox, $"Failed to create pod sandbox: {error}");
 
+    public static PodEvent FailedMount(string error) => Warning(ContainerEventReason.FailedMount, error);
+
     public static PodEvent NetworkNotReady(string why) => Warning(ContainerEventReason.NetworkNotReady, $"network is not ready: {why}");
 
     public static PodEvent Pulling(string image) => Normal(ContainerEventReason.Pulling, $"Pulling image \"{image}\"");

@@ -31,6 +31,12 @@ internal static class ContainerReason
     /// <summary>The end with exit code 0; the only one for which kubectl has rules of its own.</summary>
     public const string Completed = "Completed";
 
+    /// <summary>The end with any other exit code.</summary>
+    public const string Error = "Error";
+
+    /// <summary>What containerd says of an instance whose process could not be started.</summary>
+    public const string StartError = "StartError";
+
     /// <summary>The kernel killed the container for want of memory.</summary>
     public const string OomKilled = "OOMKilled";
 

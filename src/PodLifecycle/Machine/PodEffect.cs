@@ -13,7 +13,7 @@ public abstract record PodEffect
     /// <summary>Keeps the set of cases closed.</summary>
     private protected abstract bool IsClosed { get; }
 
-    /// <summary>Mount the pod's volumes. Answer: <see cref="PodInput.VolumesMounted"/>.</summary>
+    /// <summary>Mount the pod's volumes. Answers: <see cref="PodInput.VolumesMounted"/>, <see cref="PodInput.VolumesFailed"/>.</summary>
     public sealed record MountVolumes : PodEffect
     {
         private protected override bool IsClosed => true;
@@ -48,7 +48,7 @@ public abstract record PodEffect
         private protected override bool IsClosed => true;
     }
 
-    /// <summary>Make an instance of a container. Answers: <see cref="PodInput.ContainerCreated"/>, <see cref="PodInput.ContainerCreateFailed"/>.</summary>
+    /// <summary>Make an instance of a container. Answers: <see cref="PodInput.ContainerCreated"/>, <see cref="PodInput.ContainerConfigFailed"/>, <see cref="PodInput.ContainerCreateFailed"/>.</summary>
     /// <param name="Container">The container.</param>
     /// <param name="RestartCount">How often it was started before; from 0.</param>
     public sealed record CreateContainer(string Container, int RestartCount) : PodEffect
@@ -79,6 +79,14 @@ public abstract record PodEffect
         private protected override bool IsClosed => true;
     }
 
+    /// <summary>Run a hook of a container that is starting or stopping. Answer: <see cref="PodInput.HookAnswered"/>. Hooks that only sleep are not asked for.</summary>
+    /// <param name="Container">The container.</param>
+    /// <param name="Hook">Which of its hooks.</param>
+    public sealed record RunHook(string Container, HookKind Hook) : PodEffect
+    {
+        private protected override bool IsClosed => true;
+    }
+
     /// <summary>Look at the runtime again, because the sync has changed something there. Answer: <see cref="PodInput.RuntimePolled"/>.</summary>
     public sealed record PollRuntime : PodEffect
     {
@@ -92,7 +100,7 @@ public abstract record PodEffect
         private protected override bool IsClosed => true;
     }
 
-    /// <summary>Wake the pod's probes at an instant; replaces an earlier wish. Answer: <see cref="PodInput.Woken"/>.</summary>
+    /// <summary>Wake the pod at an instant, for a probe's beat, the end of a hook or of a grace period, or the pod's deadline; replaces an earlier wish. Answer: <see cref="PodInput.Woken"/>.</summary>
     /// <param name="At">When.</param>
     public sealed record WakeAt(DateTimeOffset At) : PodEffect
     {

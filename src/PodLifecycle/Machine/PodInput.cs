@@ -1,3 +1,5 @@
+using PodLifecycle.Api;
+
 namespace PodLifecycle;
 
 /// <summary>What can happen to a pod from outside its machine: a user's wish, an answer of the container runtime, the passing of time.</summary>
@@ -21,6 +23,34 @@ public abstract record PodInput
     /// <summary>Somebody deletes the pod through the API.</summary>
     /// <param name="GracePeriodSeconds">Seconds; null takes <c>spec.terminationGracePeriodSeconds</c>, 0 removes the object at once, negative counts as 1.</param>
     public sealed record DeleteRequested(long? GracePeriodSeconds = null) : PodInput
+    {
+        private protected override bool IsClosed => true;
+    }
+
+    /// <summary>The scheduler has found no node that takes the pod; it will try again.</summary>
+    /// <param name="Message">Why, node by node, as condition and event tell it.</param>
+    public sealed record SchedulingFailed(string Message) : PodInput
+    {
+        private protected override bool IsClosed => true;
+    }
+
+    /// <summary>Somebody has the API evict the pod, as <c>kubectl drain</c> does, and no budget forbids it: the pod says so and is deleted.</summary>
+    /// <param name="GracePeriodSeconds">Seconds; null takes <c>spec.terminationGracePeriodSeconds</c>.</param>
+    public sealed record EvictionRequested(long? GracePeriodSeconds = null) : PodInput
+    {
+        private protected override bool IsClosed => true;
+    }
+
+    /// <summary>Somebody has changed the pod's object through the API: its metadata, its spec as far as that may change, or its status.</summary>
+    /// <param name="Pod">The object as it is stored now. Containers may not come or go, but for ephemeral ones that are added.</param>
+    public sealed record ObjectUpdated(Pod Pod) : PodInput
+    {
+        private protected override bool IsClosed => true;
+    }
+
+    /// <summary>Answer to <see cref="PodEffect.MountVolumes"/>: the kubelet has waited long enough. It tries again with the next sync.</summary>
+    /// <param name="Error">Why, as the event tells it.</param>
+    public sealed record VolumesFailed(string Error) : PodInput
     {
         private protected override bool IsClosed => true;
     }
@@ -94,6 +124,14 @@ public abstract record PodInput
         private protected override bool IsClosed => true;
     }
 
+    /// <summary>Answer to <see cref="PodEffect.CreateContainer"/>: its configuration cannot be made, such as when a ConfigMap is missing.</summary>
+    /// <param name="Container">The container.</param>
+    /// <param name="Error">The kubelet's text.</param>
+    public sealed record ContainerConfigFailed(string Container, string Error) : PodInput
+    {
+        private protected override bool IsClosed => true;
+    }
+
     /// <summary>Answer to <see cref="PodEffect.CreateContainer"/>: no instance was made.</summary>
     /// <param name="Container">The container.</param>
     /// <param name="Error">The runtime's text.</param>
@@ -143,6 +181,14 @@ public abstract record PodInput
         private protected override bool IsClosed => true;
     }
 
+    /// <summary>Answer to <see cref="PodEffect.RunHook"/>.</summary>
+    /// <param name="Container">The container.</param>
+    /// <param name="Failure">How the hook failed; null when it succeeded.</param>
+    public sealed record HookAnswered(string Container, HookFailure? Failure) : PodInput
+    {
+        private protected override bool IsClosed => true;
+    }
+
     /// <summary>Answer to <see cref="PodEffect.PollRuntime"/>: the kubelet has looked at the runtime again.</summary>
     public sealed record RuntimePolled : PodInput
     {
@@ -155,7 +201,7 @@ public abstract record PodInput
         private protected override bool IsClosed => true;
     }
 
-    /// <summary>Answer to <see cref="PodEffect.WakeAt"/>: a probe's beat has come.</summary>
+    /// <summary>Answer to <see cref="PodEffect.WakeAt"/>: the instant has come.</summary>
     public sealed record Woken : PodInput
     {
         private protected override bool IsClosed => true;

@@ -17,6 +17,7 @@ public sealed class PodMachine
     {
         Created = pod;
         Options = options;
+        Layout = PodContainers.Of(pod.Spec);
     }
 
     /// <summary>The pod as it is created.</summary>
@@ -24,6 +25,9 @@ public sealed class PodMachine
 
     /// <summary>The node that runs the pod.</summary>
     public KubeletOptions Options { get; }
+
+    /// <summary>The containers of the pod as it is created.</summary>
+    internal PodContainers Layout { get; }
 
     /// <summary>A machine for a pod.</summary>
     /// <param name="pod">The pod as a user writes it; defaults are filled in as the API server does.</param>

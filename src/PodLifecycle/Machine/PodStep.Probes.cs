@@ -29,8 +29,8 @@ internal sealed partial class PodStep
         if (live.Count == state.Probes.Count)
             return;
 
-        List<ProbeSlot> slots = [.. state.Probes];
-        foreach (ProbeKey key in live.AsSpan()[slots.Count..])
+        List<ProbeSlot> probes = [.. state.Probes];
+        foreach (ProbeKey key in live.AsSpan()[probes.Count..])
         {
             // A worker of a container that has ended for good would end at its first tick, and be missing again.
             ProbedContainer seen = ProbedContainer.In(Spec, state.Status.Status, key.Container, ProbeRules);
@@ -38,10 +38,10 @@ internal sealed partial class PodStep
                 continue;
 
             ProbeWorkerSettings settings = ProbeWorkerSettings.For(Pod, Container(Find(key.Container)), key.Kind, KubeletStartedAt, ProbeRules)!;
-            slots.Add(new(key, settings, ProbeWorker.New, ProbeSchedule.Begin(settings, at, TimeSpan.Zero)));
+            probes.Add(new(key, settings, ProbeWorker.New, ProbeSchedule.Begin(settings, at, TimeSpan.Zero)));
         }
 
-        state = state with { Probes = slots.ToValueList() };
+        state.Probes = new(probes.ToArray());
         RunDueProbes();
     }
 
@@ -71,7 +71,7 @@ internal sealed partial class PodStep
         foreach (string container in containers)
         {
             int index = state.Probes.IndexOf(p => p.Key == new ProbeKey(container, ProbeKind.Readiness));
-            state = state with { Probes = state.Probes.SetItem(index, state.Probes[index] with { Schedule = state.Probes[index].Schedule.Trigger() }) };
+            state.Probes = state.Probes.SetItem(index, state.Probes[index] with { Schedule = state.Probes[index].Schedule.Trigger() });
         }
     }
 
@@ -93,7 +93,7 @@ internal sealed partial class PodStep
 
         ProbeWorkerStep step = slot.Worker.Answer(slot.Settings, answered.Verdict.Answer);
         if (!step.RunsProbe && ProbeEvents.About(answered.Probe, answered.Verdict) is { } podEvent)
-            EmitEvent(podEvent, FieldPath(Find(answered.Container)));
+            EmitEvent(podEvent, Find(answered.Container));
         Follow(slot, step);
 
         // A tick that passed while the probe ran is served now.
@@ -104,13 +104,10 @@ internal sealed partial class PodStep
     private void Follow(ProbeSlot slot, ProbeWorkerStep step)
     {
         int index = state.Probes.IndexOf(p => p.Key == slot.Key);
-        state = state with
-        {
-            Probes = step.Ended ? state.Probes.Where(p => p.Key != slot.Key).ToValueList() : state.Probes.SetItem(index, slot with { Worker = step.Worker }),
-        };
+        state.Probes = step.Ended ? state.Probes.Where(p => p.Key != slot.Key).ToValueList() : state.Probes.SetItem(index, slot with { Worker = step.Worker });
 
         var changes = new List<ProbeChange>();
-        state = state with { ProbeResults = ProbeChange.Write(state.ProbeResults, slot.Key.Kind, step, changes) };
+        state.ProbeResults = ProbeChange.Write(state.ProbeResults, slot.Key.Kind, step, changes);
         foreach (ProbeChange change in changes)
         {
             ShowProbeResult(change);

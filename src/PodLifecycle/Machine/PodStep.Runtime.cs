@@ -12,40 +12,16 @@ internal sealed partial class PodStep
 
     /// <summary>What containerd says of an instance whose process could not be started.</summary>
     private const int StartErrorExitCode = 128;
-    private const string StartErrorReason = "StartError";
-
-    private PodSpec Spec => Pod.Spec;
-
-    private Container Container(int index)
-    {
-        int inits = Spec.InitContainers.Count;
-        return index < inits ? Spec.InitContainers[index] : Spec.Containers[index - inits];
-    }
-
-    private string FieldPath(int index) => index < Spec.InitContainers.Count
-        ? $"spec.initContainers{{{Container(index).Name}}}"
-        : $"spec.containers{{{Container(index).Name}}}";
-
-    private int Find(string name)
-    {
-        for (int i = 0; i < state.Containers.Count; i++)
-        {
-            if (Container(i).Name == name)
-                return i;
-        }
-
-        throw new InvalidOperationException($"the pod has no container '{name}'");
-    }
-
-    private void MoveSandbox(SandboxInput input) => state = state with { Sandbox = SandboxLifecycle.Table.Next(state.Sandbox, input) };
+    
+    private void MoveSandbox(SandboxInput input) => state.Sandbox = SandboxLifecycle.Table.Next(state.Sandbox, input);
 
     private void Move(int container, ContainerInput input)
     {
-        ContainerSlot slot = state.Containers[container];
+        ref ContainerSlot slot = ref Slot(container);
         if (!ContainerLifecycle.Table.Has(slot.Phase, input))
             throw new InvalidOperationException($"container '{Container(container).Name}' is {slot.Phase}: it takes no {input}");
 
-        state = state with { Containers = state.Containers.SetItem(container, slot with { Phase = ContainerLifecycle.Table.Next(slot.Phase, input) }) };
+        slot.Phase = ContainerLifecycle.Table.Next(slot.Phase, input);
     }
 
     private void SandboxCreated(string ip)
@@ -64,7 +40,7 @@ internal sealed partial class PodStep
         };
 
         // The kubelet's clean-up removes older sandboxes once a newer one is there.
-        state = state with { Runtime = runtime with { Sandboxes = [sandbox], Ips = ip.Length == 0 ? [] : [ip] } };
+        state.Runtime = runtime with { Sandboxes = [sandbox], Ips = ip.Length == 0 ? [] : [ip] };
         RuntimeChanges();
         SandboxIsReady();
         StepDone();
@@ -75,7 +51,7 @@ internal sealed partial class PodStep
         MoveSandbox(SandboxInput.Failed);
 
         // A pod that is on its way out does not tell that it could not be made.
-        if (state.Worker == PodWorkerState.Syncing)
+        if (!state.Worker.IsTerminationRequested)
             EmitEvent(ContainerEvents.FailedCreatePodSandBox(error));
         AbandonPlan(new SyncError($"failed to create the sandbox: {error}"));
     }
@@ -96,7 +72,32 @@ internal sealed partial class PodStep
     private void SandboxIsGone()
     {
         RuntimeView runtime = state.Runtime;
-        state = state with { Runtime = runtime with { Sandboxes = runtime.Sandboxes.AsSpan().ToArray().Select(s => s with { Ready = false }).ToValueList() } };
+        state.Runtime = runtime with { Sandboxes = runtime.Sandboxes.Select(s => s with { Ready = false }).ToValueList() };
+    }
+
+    private void Start(SyncStep.Start start)
+    {
+        Container spec = Container(start.Container);
+        CrashLoopBackOff backOff = CrashLoopBackOff.Housekeep(Slot(start.Container).BackOff, at, BackOffLadder.Default);
+        StartPermission permission = CrashLoopBackOff.Ask(backOff, start.LastFinishedAt, at, BackOffLadder.Default);
+        Slot(start.Container).BackOff = permission.BackOff;
+        if (permission.Until is { } until)
+        {
+            StartFailed(start.Container, StartFailure.InCrashLoop(spec.Name, Pod.Metadata, permission.BackOff.Delay), until);
+        }
+        else if (!ImageReference.TryParse(spec.Image, out _))
+        {
+            StartFailed(start.Container, StartFailure.OfImage(ImageFailure.InvalidName(spec.Image)));
+        }
+        else if (ImagePullRules.NeedsInspection(spec.ImagePullPolicy))
+        {
+            Move(start.Container, ContainerInput.Inspect);
+            Ask(new PodEffect.InspectImage(spec.Name, spec.Image));
+        }
+        else
+        {
+            Pull(start.Container);
+        }
     }
 
     private void ImageInspected(int container, bool present)
@@ -105,7 +106,7 @@ internal sealed partial class PodStep
         switch (ImagePullRules.Decide(spec.ImagePullPolicy, present, mayUse: true))
         {
             case ImageDecision.Use:
-                EmitEvent(ContainerEvents.AlreadyPresent(spec.Image, Options.Version), FieldPath(container));
+                EmitEvent(ContainerEvents.AlreadyPresent(spec.Image, Options.Version), container);
                 Create(container);
                 break;
             case ImageDecision.Pull:
@@ -123,7 +124,7 @@ internal sealed partial class PodStep
         string image = Container(container).Image;
         ImageWait wait = state.ImageWaits.GetValueOrDefault(image);
         PullPermission permission = ImageBackOff.Ask(wait.BackOff, at, BackOffLadder.Default);
-        state = state with { ImageWaits = state.ImageWaits.SetItem(image, wait with { BackOff = permission.BackOff }) };
+        state.ImageWaits = state.ImageWaits.SetItem(image, wait with { BackOff = permission.BackOff });
         if (!permission.IsAllowed)
         {
             Move(container, ContainerInput.RefusePull);
@@ -132,17 +133,14 @@ internal sealed partial class PodStep
         }
 
         Move(container, ContainerInput.Pull);
-        EmitEvent(ContainerEvents.Pulling(image), FieldPath(container));
+        EmitEvent(ContainerEvents.Pulling(image), container);
         Ask(new PodEffect.PullImage(Container(container).Name, image));
     }
 
     private void ImagePulled(int container, PodInput.ImagePulled pulled)
     {
-        EmitEvent(ContainerEvents.Pulled(Container(container).Image, pulled.Took, pulled.Took, pulled.SizeBytes, Options.Version), FieldPath(container));
-        state = state with
-        {
-            ImageWaits = new(state.ImageWaits.Select(w => new KeyValuePair<string, ImageWait>(w.Key, w.Value with { BackOff = ImageBackOff.Housekeep(w.Value.BackOff, at, BackOffLadder.Default) }))),
-        };
+        EmitEvent(ContainerEvents.Pulled(Container(container).Image, pulled.Took, pulled.Took, pulled.SizeBytes, Options.Version), container);
+        state.ImageWaits = new(state.ImageWaits.Select(w => new KeyValuePair<string, ImageWait>(w.Key, w.Value with { BackOff = ImageBackOff.Housekeep(w.Value.BackOff, at, BackOffLadder.Default) })));
         Create(container);
     }
 
@@ -152,15 +150,30 @@ internal sealed partial class PodStep
         string image = Container(container).Image;
         ImageFailure failure = ImageFailure.Pull(image, error);
         ImageWait wait = state.ImageWaits.GetValueOrDefault(image);
-        state = state with { ImageWaits = state.ImageWaits.SetItem(image, new(ImageBackOff.Failed(wait.BackOff, at, BackOffLadder.Default), failure)) };
+        state.ImageWaits = state.ImageWaits.SetItem(image, new(ImageBackOff.Failed(wait.BackOff, at, BackOffLadder.Default), failure));
         StartFailed(container, StartFailure.OfImage(failure));
     }
 
     private void Create(int container)
     {
         Move(container, ContainerInput.ImageReady);
-        string name = Container(container).Name;
-        Ask(new PodEffect.CreateContainer(name, NextRestartCount(container)));
+        if (TargetOf(container) is { } target && state.Runtime.Newest(target) is null)
+            ContainerConfigFailed(container, StartFailure.TargetNotFound(target));
+        else
+            Ask(new PodEffect.CreateContainer(Container(container).Name, NextRestartCount(container)));
+    }
+
+    /// <summary>The container whose processes an ephemeral container shares; null for any other container.</summary>
+    private string? TargetOf(int container)
+    {
+        int index = container - state.Layout.FirstEphemeral;
+        return index >= 0 && Spec.EphemeralContainers[index].TargetContainerName is { Length: > 0 } target ? target : null;
+    }
+
+    private void ContainerConfigFailed(int container, string error)
+    {
+        Move(container, ContainerInput.CreateFailed);
+        StartFailed(container, StartFailure.OfConfig(error));
     }
 
     private void ContainerCreated(int container)
@@ -189,20 +202,17 @@ internal sealed partial class PodStep
                 kept.Add(other);
         }
 
-        state = state with
-        {
-            Runtime = runtime with { Containers = kept.ToValueList() },
-            Containers = state.Containers.SetItem(container, state.Containers[container] with { Instances = restartCount + 1 }),
-        };
+        state.Runtime = runtime with { Containers = new(kept.ToArray()) };
+        Slot(container).Instances = restartCount + 1;
         RuntimeChanges();
-        EmitEvent(ContainerEvents.Created(spec.Name, Options.Version), FieldPath(container));
+        EmitEvent(ContainerEvents.Created(spec.Name, Options.Version), container);
         Ask(new PodEffect.StartContainer(spec.Name));
     }
 
     /// <summary>Restart counts go on although the instances are removed: their logs stay.</summary>
     private int NextRestartCount(int container)
     {
-        int instances = state.Containers[container].Instances;
+        int instances = Slot(container).Instances;
         return RestartCount.Next(state.Runtime.Newest(Container(container).Name), instances == 0 ? null : instances - 1);
     }
 
@@ -210,7 +220,7 @@ internal sealed partial class PodStep
     {
         Move(container, ContainerInput.Forget);
         string name = Container(container).Name;
-        state = state with { Runtime = state.Runtime with { Containers = state.Runtime.Containers.Where(r => r.Name != name).ToValueList() } };
+        state.Runtime = state.Runtime with { Containers = state.Runtime.Containers.Where(r => r.Name != name).ToValueList() };
         RuntimeChanges();
     }
 
@@ -225,8 +235,16 @@ internal sealed partial class PodStep
         Move(container, ContainerInput.Started);
         string name = Container(container).Name;
         UpdateNewest(name, record => record with { State = ContainerRecordState.Running, StartedAt = at });
-        EmitEvent(ContainerEvents.Started(name, Options.Version), FieldPath(container));
-        state = state with { StartErrors = WithoutStartError(name) };
+        EmitEvent(ContainerEvents.Started(name, Options.Version), container);
+        if (Container(container).Lifecycle?.PostStart is { } postStart)
+            BeginHook(container, postStart);
+        else
+            StartSucceeded(container);
+    }
+
+    private void StartSucceeded(int container)
+    {
+        state.StartErrors = WithoutStartError(Container(container).Name);
         StepDone();
     }
 
@@ -239,7 +257,7 @@ internal sealed partial class PodStep
             StartedAt = DateTimeOffset.UnixEpoch,
             FinishedAt = at,
             ExitCode = StartErrorExitCode,
-            Reason = StartErrorReason,
+            Reason = ContainerReason.StartError,
             Message = error,
         });
         StartFailed(container, StartFailure.OfRun(error, Container(container).Name, state.Runtime.Newest(Container(container).Name)!.Id));
@@ -250,58 +268,21 @@ internal sealed partial class PodStep
     {
         string name = Container(container).Name;
         foreach (PodEvent podEvent in failure.Events)
-            EmitEvent(podEvent, FieldPath(container));
-        state = state with
-        {
-            StartErrors = WithoutStartError(name).Add(new StartError(name, failure.Reason, failure.Message)),
-            Plan = state.Plan! with { Errors = state.Plan.Errors.Add(new SyncError(failure.Message, backOffEnds)) },
-        };
+            EmitEvent(podEvent, container);
+        state.StartErrors = WithoutStartError(name).Add(new StartError(name, failure.Reason, failure.Message));
+        SyncPlan plan = state.Plan!.Value;
+        state.Plan = plan with { Errors = plan.Errors.Add(new SyncError(failure.Message, backOffEnds)) };
         StepDone();
-    }
-
-    private void ContainerExited(int container, PodInput.ContainerExited exited)
-    {
-        bool wasStopping = state.Containers[container].Phase == ContainerPhase.Stopping;
-        Move(container, ContainerInput.Exit);
-        UpdateNewest(exited.Container, record => record with
-        {
-            State = ContainerRecordState.Exited,
-            FinishedAt = exited.FinishedAt ?? at,
-            ExitCode = exited.ExitCode,
-            Reason = exited.Reason ?? (exited.ExitCode == 0 ? "Completed" : "Error"),
-            Message = exited.Message,
-        });
-
-        if (!wasStopping)
-        {
-            WantSync();
-            return;
-        }
-
-        SetStop(container, state.Containers[container].Stop.Step(ContainerStopInput.Exit, at));
-        if (AnyStopping())
-            SignalThoseWhoseTurnItIs();
-        else
-            StepDone();
-    }
-
-    private bool AnyStopping()
-    {
-        foreach (ContainerSlot slot in state.Containers)
-        {
-            if (slot.Phase == ContainerPhase.Stopping)
-                return true;
-        }
-
-        return false;
     }
 
     private void UpdateNewest(string name, Func<ContainerRecord, ContainerRecord> change)
     {
         ValueList<ContainerRecord> records = state.Runtime.Containers;
         int index = records.IndexOf(r => r.Name == name);
-        state = state with { Runtime = state.Runtime with { Containers = records.SetItem(index, change(records[index])) } };
+        state.Runtime = state.Runtime with { Containers = records.SetItem(index, change(records[index])) };
     }
 
-    private ValueList<StartError> WithoutStartError(string container) => state.StartErrors.Where(e => e.Container != container).ToValueList();
+    private ValueList<StartError> WithoutStartError(string container) => state.StartErrors.IndexOf(e => e.Container == container) < 0
+        ? state.StartErrors
+        : state.StartErrors.Where(e => e.Container != container).ToValueList();
 }

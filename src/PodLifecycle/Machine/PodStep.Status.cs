@@ -9,6 +9,10 @@ internal sealed partial class PodStep
     {
         PodStatus status = PodStatusGenerator.Generate(StatusInput(isTerminal), out ValueList<string> readinessTriggers);
         TriggerReadiness(readinessTriggers);
+
+        // The kubelet says so each time it comes to the conclusion.
+        if (status.Reason == PodStatusGenerator.DeadlineReason && Spec.ActiveDeadlineSeconds is not null)
+            EmitEvent(new PodEvent(EventType.Normal, PodStatusGenerator.DeadlineReason, PodStatusGenerator.DeadlineMessage));
         return status;
     }
 
@@ -40,15 +44,18 @@ internal sealed partial class PodStep
             Remember(StatusManager.SetContainerStartup(state.Status, Pod, change.ContainerId, success, at));
     }
 
-    /// <summary>Nothing of the pod can run any more, so the object may go if it is being deleted.</summary>
-    private void TerminatePod() => Remember(StatusManager.TerminatePod(state.Status, state.Told, at));
+    /// <summary>When the pod has been active for too long; null when it may run for ever or is on its way out already.</summary>
+    private DateTimeOffset? Deadline() =>
+        Spec.ActiveDeadlineSeconds is { } seconds && state.Status.Status?.StartTime is { } start && !state.Worker.IsTerminationRequested
+            ? start + GracePeriod.OfSeconds(seconds)
+            : null;
 
     private void Remember(StatusCache cache)
     {
         if (ReferenceEquals(cache, state.Status))
             return;
 
-        state = state with { Status = cache };
+        state.Status = cache;
         Write();
     }
 
@@ -58,14 +65,11 @@ internal sealed partial class PodStep
         if (state.IsRemoved)
             return;
 
-        bool couldRun = state.Worker is PodWorkerState.Syncing or PodWorkerState.Terminating;
-        StatusWrite write = StatusWriter.Write(state.Status, Pod, couldRun, at);
-        state = state with { Status = write.Cache };
+        StatusWrite write = StatusWriter.Write(state.Status, Pod, state.Worker.CouldHaveRunningContainers, at);
+        state.Status = write.Cache;
         if (write.Patches)
             Change(Pod with { Status = write.Status });
         if (write.Deletes)
             RemoveDeleted();
     }
-
-    private void Worker(PodWorkerInput input) => state = state with { Worker = PodWorker.Table.Next(state.Worker, input) };
 }

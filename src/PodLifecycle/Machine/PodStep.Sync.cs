@@ -3,59 +3,128 @@ using PodLifecycle.Api;
 
 namespace PodLifecycle;
 
-/// <summary>The kubelet's sync: it computes the status, decides, and carries the decision out step by step.</summary>
+/// <summary>The kubelet's three calls for a pod: each computes the status, decides, and carries the decision out step by step.</summary>
 internal sealed partial class PodStep
 {
-    private int InitCount => Spec.InitContainers.Count;
+    private static readonly ValueList<SyncStep> StepsOfSync = [new SyncStep.MountVolumes(), new SyncStep.Decide()];
+
+    /// <summary>Something has happened that a sync must look at. The worker goes by the object as it was last told of it: statuses written since are not in it.</summary>
+    private void WantSync() => Tell(PodUpdateType.Sync, state.Worker.Pending?.Pod ?? state.Worker.Active?.Pod ?? Pod);
+
+    private void Tell(PodUpdateType type, Pod pod)
+    {
+        if (!state.IsKnownToKubelet)
+            return;
+
+        (state.Worker, bool cancels, _) = state.Worker.Take(new PodWorkerUpdate { Type = type, Pod = pod }, hasRunningContainers: false);
+
+        // Of all that a sync waits for, only the wait for volumes is given up.
+        if (cancels && IsAt<SyncStep.MountVolumes>())
+            AbandonPlan(new SyncError("the pod is to end"));
+    }
 
     private void BeginSync()
     {
-        state = state with { SyncWanted = false };
-        switch (state.Worker)
+        state.Worker = state.Worker.Begin();
+        if (state.Worker.Call is not { } call)
+            return;
+
+        switch (call.State)
         {
             case PodWorkerState.Syncing:
                 BeginSyncPod();
                 break;
             case PodWorkerState.Terminating:
-                BeginTerminating();
+                BeginTerminating(call);
                 break;
             case PodWorkerState.Terminated:
-                BeginTerminated();
+                Accept(GenerateStatus(isTerminal: true));
+                state.Plan = new SyncPlan { Steps = ValueList<SyncStep>.Empty };
                 break;
             default:
-                throw new UnreachableException($"a pod whose worker is {state.Worker} is not synced");
+                throw new UnreachableException($"a pod whose worker is {call.State} is not synced");
         }
     }
 
     /// <summary>
     /// SyncPod: the status comes first, so what is done afterwards shows in the next one. Then, in this order: volumes, probe workers,
-    /// the decision, stops, resets, the sandbox, init containers, main containers.
+    /// the decision, stops, resets, the sandbox, ephemeral, init and main containers.
     /// </summary>
     private void BeginSyncPod()
     {
         PodStatus status = GenerateStatus(isTerminal: false);
         Accept(status);
         RunDueProbes();
-        if (status.Phase is PodPhase.Succeeded or PodPhase.Failed)
-        {
-            Worker(PodWorkerInput.SyncReportedTerminal);
-            SyncNext();
-            return;
-        }
+        if (PodPhaseRules.IsTerminal(status.Phase))
+            EndCall(PodWorkerOutcome.Terminal, ValueList<SyncError>.Empty);
+        else
+            state.Plan = new SyncPlan { Steps = StepsOfSync };
+    }
 
-        state = state with { Plan = new SyncPlan { Call = SyncCall.Sync, Steps = [new SyncStep.MountVolumes(), new SyncStep.Decide()] } };
+    private void BeginTerminating(PodWorkerCall call)
+    {
+        PodStatus status = GenerateStatus(isTerminal: false);
+        Accept(call.Override is { } told ? told.Apply(status, Pod.Metadata.Generation) : status);
+        StopProbes(Workers.BeginTermination(Spec));
+        state.Plan = new SyncPlan { Steps = [new SyncStep.StopContainers(call.GracePeriod), new SyncStep.StopSandbox()] };
+    }
+
+    private void CarryOut(SyncStep step)
+    {
+        switch (step)
+        {
+            case SyncStep.MountVolumes when state.VolumesMounted:
+                StepDone();
+                break;
+            case SyncStep.MountVolumes:
+                Ask(new PodEffect.MountVolumes());
+                break;
+            case SyncStep.Decide:
+                AddProbeWorkers();
+                Decide();
+                StepDone();
+                break;
+            case SyncStep.StopContainers stop:
+                StopAll(stop.GraceOverride);
+                break;
+            case SyncStep.StopContainer stop:
+                Stop(stop.Container, stop.Message, stop.Reason, stop.GraceOverride);
+                SignalThoseWhoseTurnItIs();
+                StopsMayBeOver();
+                break;
+            case SyncStep.Forget forget:
+                Forget(forget.Container);
+                StepDone();
+                break;
+            case SyncStep.StopSandbox:
+                MoveSandbox(SandboxInput.Stop);
+                RuntimeChanges();
+                Ask(new PodEffect.StopSandbox());
+                break;
+            case SyncStep.CreateSandbox create:
+                MoveSandbox(SandboxInput.Create);
+                Ask(new PodEffect.CreateSandbox(create.Attempt));
+                break;
+            case SyncStep.Start start:
+                Start(start);
+                break;
+            default:
+                throw new UnreachableException($"unknown step {step}");
+        }
     }
 
     /// <summary>What there is to do once the volumes are there.</summary>
     private void Decide()
     {
-        AddProbeWorkers();
         bool restartAll = RestartAllContainers.IsPossible(Spec) && RestartAllContainers.IsTriggered(Pod, state.Runtime, state.Status.Status ?? Pod.Status);
         PodActions actions = SyncDecision.Decide(Pod, state.Runtime, state.ProbeResults, restartAll);
+        if (actions.IsNothing)
+            return;
         if (actions.CreateSandbox && actions.PreviousSandboxKnown)
             EmitEvent(ContainerEvents.SandboxChanged);
 
         var steps = new List<SyncStep>();
+        steps.AddRange(state.Plan!.Value.Steps);
         if (actions.KillPod)
         {
             steps.Add(new SyncStep.StopContainers(null));
@@ -72,7 +141,7 @@ internal sealed partial class PodStep
         if (actions.CreateSandbox)
         {
             // Initialisation starts over in a new sandbox: what init containers did in the old one must not count.
-            for (int i = 0; i < InitCount; i++)
+            for (int i = 0; i < state.Layout.InitCount; i++)
             {
                 if (state.Runtime.Newest(Container(i).Name) is not null)
                     steps.Add(new SyncStep.Forget(i));
@@ -83,13 +152,15 @@ internal sealed partial class PodStep
 
         if (actions.CreateSandbox || !actions.KillPod)
         {
+            foreach (int index in actions.EphemeralContainersToStart)
+                steps.Add(StartStep(state.Layout.FirstEphemeral + index));
             foreach (int index in actions.InitContainersToStart)
                 steps.Add(StartStep(index));
             foreach (int index in actions.ContainersToStart)
-                steps.Add(StartStep(InitCount + index));
+                steps.Add(StartStep(state.Layout.InitCount + index));
         }
 
-        state = state with { Plan = state.Plan! with { Steps = [.. state.Plan.Steps, .. steps] } };
+        state.Plan = state.Plan.Value with { Steps = new(steps.ToArray()) };
     }
 
     private void AddResets(ValueList<ContainerReset> resets, List<SyncStep> steps)
@@ -116,154 +187,8 @@ internal sealed partial class PodStep
         return new(container, null);
     }
 
-    private void BeginTerminating()
-    {
-        Accept(GenerateStatus(isTerminal: false));
-        StopProbes(Workers.BeginTermination(Spec));
-        ValueList<SyncStep> steps = [new SyncStep.StopContainers(state.GracePeriod), new SyncStep.StopSandbox()];
-        state = state with { Plan = new SyncPlan { Call = SyncCall.Terminating, Steps = steps } };
-    }
-
-    private void BeginTerminated()
-    {
-        Accept(GenerateStatus(isTerminal: true));
-        state = state with { Plan = new SyncPlan { Call = SyncCall.Terminated, Steps = ValueList<SyncStep>.Empty } };
-    }
-
-    private void CarryOut(SyncStep step)
-    {
-        switch (step)
-        {
-            case SyncStep.MountVolumes when state.VolumesMounted:
-                StepDone();
-                break;
-            case SyncStep.MountVolumes:
-                Ask(new PodEffect.MountVolumes());
-                break;
-            case SyncStep.Decide:
-                Decide();
-                StepDone();
-                break;
-            case SyncStep.StopContainers stop:
-                StopAll(stop.GraceOverride);
-                break;
-            case SyncStep.StopContainer stop:
-                Stop(stop.Container, stop.Message, stop.Reason, stop.GraceOverride);
-                SignalThoseWhoseTurnItIs();
-                if (AnyStopping())
-                    Wait();
-                else
-                    StepDone();
-                break;
-            case SyncStep.Forget forget:
-                Forget(forget.Container);
-                StepDone();
-                break;
-            case SyncStep.StopSandbox:
-                MoveSandbox(SandboxInput.Stop);
-                RuntimeChanges();
-                Ask(new PodEffect.StopSandbox());
-                break;
-            case SyncStep.CreateSandbox create:
-                MoveSandbox(SandboxInput.Create);
-                Ask(new PodEffect.CreateSandbox(create.Attempt));
-                break;
-            case SyncStep.Start start:
-                Start(start);
-                break;
-            default:
-                throw new UnreachableException($"unknown step {step}");
-        }
-    }
-
-    private void StopAll(TimeSpan? graceOverride)
-    {
-        for (int i = 0; i < state.Containers.Count; i++)
-        {
-            if (state.Containers[i].Phase == ContainerPhase.Running)
-                Stop(i, KillMessage.Stopping(Container(i).Name), KillReason.Unknown, graceOverride);
-        }
-
-        SignalThoseWhoseTurnItIs();
-        if (AnyStopping())
-            Wait();
-        else
-            StepDone();
-    }
-
-    /// <summary>Asks the runtime to stop a container, unless it has ended since that was decided.</summary>
-    private void Stop(int container, string message, KillReason reason, TimeSpan? graceOverride)
-    {
-        if (state.Containers[container].Phase != ContainerPhase.Running)
-            return;
-
-        Move(container, ContainerInput.Stop);
-        RuntimeChanges();
-        EmitEvent(ContainerEvents.Killing(message), FieldPath(container));
-        TimeSpan grace = GracePeriod.For(Pod, Container(container), reason, graceOverride);
-        SetStop(container, ContainerStop.Begin(grace, hasHook: false, at));
-    }
-
-    private void SetStop(int container, ContainerStop stop) =>
-        state = state with { Containers = state.Containers.SetItem(container, state.Containers[container] with { Stop = stop }) };
-
-    /// <summary>When the whole pod stops, a sidecar's signal waits for the containers that need it, as long as there is grace left.</summary>
-    private void SignalThoseWhoseTurnItIs()
-    {
-        for (int i = 0; i < state.Containers.Count; i++)
-        {
-            ContainerSlot slot = state.Containers[i];
-            if (slot.Phase != ContainerPhase.Stopping || slot.Stop.State != ContainerStopState.Waiting)
-                continue;
-            if (slot.Stop.Due > at && state.Plan?.Current is SyncStep.StopContainers && TerminationOrder.MustWait(Spec, Container(i).Name, Running()))
-                continue;
-
-            ContainerStop signalled = slot.Stop.Step(ContainerStopInput.Turn, at);
-            SetStop(i, signalled);
-            Emit(new PodEffect.StopContainer(Container(i).Name, signalled.Timeout));
-        }
-    }
-
-    private string[] Running()
-    {
-        var running = new List<string>();
-        for (int i = 0; i < state.Containers.Count; i++)
-        {
-            if (state.Containers[i].Phase is ContainerPhase.Running or ContainerPhase.Stopping)
-                running.Add(Container(i).Name);
-        }
-
-        return [.. running];
-    }
-
-    private void Start(SyncStep.Start start)
-    {
-        Container spec = Container(start.Container);
-        ContainerSlot slot = state.Containers[start.Container];
-        CrashLoopBackOff backOff = CrashLoopBackOff.Housekeep(slot.BackOff, at, BackOffLadder.Default);
-        StartPermission permission = CrashLoopBackOff.Ask(backOff, start.LastFinishedAt, at, BackOffLadder.Default);
-        state = state with { Containers = state.Containers.SetItem(start.Container, slot with { BackOff = permission.BackOff }) };
-        if (permission.Until is { } until)
-        {
-            StartFailed(start.Container, StartFailure.InCrashLoop(spec.Name, Pod.Metadata, permission.BackOff.Delay), until);
-        }
-        else if (!ImageReference.TryParse(spec.Image, out _))
-        {
-            StartFailed(start.Container, StartFailure.OfImage(ImageFailure.InvalidName(spec.Image)));
-        }
-        else if (ImagePullRules.NeedsInspection(spec.ImagePullPolicy))
-        {
-            Move(start.Container, ContainerInput.Inspect);
-            Ask(new PodEffect.InspectImage(spec.Name, spec.Image));
-        }
-        else
-        {
-            Pull(start.Container);
-        }
-    }
-
     /// <summary>This sync makes the runtime another than the kubelet saw it, so it has to look there again.</summary>
-    private void RuntimeChanges() => state = state with { Plan = state.Plan! with { ChangedRuntime = true } };
+    private void RuntimeChanges() => state.Plan = state.Plan!.Value with { ChangedRuntime = true };
 
     private void Ask(PodEffect effect)
     {
@@ -271,49 +196,56 @@ internal sealed partial class PodStep
         Wait();
     }
 
-    private void Wait() => state = state with { Plan = state.Plan! with { Waiting = true } };
+    private void Wait() => state.Plan = state.Plan!.Value with { Waiting = true };
 
     private void StepDone()
     {
-        SyncPlan plan = state.Plan!;
-        state = state with { Plan = plan with { Next = plan.Next + 1, Waiting = false } };
+        SyncPlan plan = state.Plan!.Value;
+        state.Plan = plan with { Next = plan.Next + 1, Waiting = false };
     }
 
     /// <summary>An error that ends the sync: what stands behind it in the plan is not done.</summary>
-    private void AbandonPlan(SyncError error) =>
-        state = state with { Plan = state.Plan! with { Next = state.Plan.Steps.Count, Waiting = false, Errors = state.Plan.Errors.Add(error) } };
+    private void AbandonPlan(SyncError error)
+    {
+        SyncPlan plan = state.Plan!.Value;
+        state.Plan = plan with { Next = plan.Steps.Count, Waiting = false, Errors = plan.Errors.Add(error) };
+    }
 
     private void Conclude(SyncPlan plan)
     {
-        state = state with { Plan = null };
-        switch (plan.Call)
+        state.Plan = null;
+        PodWorkerCall call = state.Worker.Call!.Value;
+        switch (call.State)
         {
-            case SyncCall.Sync:
+            case PodWorkerState.Syncing:
                 if (plan.ChangedRuntime)
                 {
-                    state = state with { PollWanted = true };
+                    state.AwaitsView = true;
                     Emit(new PodEffect.PollRuntime());
                 }
 
-                Emit(new PodEffect.SyncAfter(SyncDelay.Shortest(phaseTransition: false, plan.Errors, at, SyncDelay.DefaultSyncFrequency, Options.Version)));
+                EndCall(plan.Errors.Count == 0 ? PodWorkerOutcome.Succeeded : PodWorkerOutcome.Failed, plan.Errors);
                 break;
-            case SyncCall.Terminating:
+            case PodWorkerState.Terminating:
                 StopProbes(ProbeWorkers.None);
-                Worker(PodWorkerInput.TerminatingSucceeded);
+                EndCall(PodWorkerOutcome.Succeeded, ValueList<SyncError>.Empty);
                 Accept(GenerateStatus(isTerminal: true));
-                SyncNext();
                 break;
             default:
-                Worker(PodWorkerInput.TerminatedSucceeded);
-                TerminatePod();
+                EndCall(PodWorkerOutcome.Succeeded, ValueList<SyncError>.Empty);
+                Remember(StatusManager.TerminatePod(state.Status, call.Pod!, at));
                 break;
         }
     }
 
-    /// <summary>The worker has moved on: its next call comes as soon as the kubelet has looked at the runtime again.</summary>
-    private void SyncNext()
+    /// <summary>A worker that has moved on waits for a newer view of the runtime before its next call; else it looks again after a while.</summary>
+    private void EndCall(PodWorkerOutcome outcome, ValueList<SyncError> errors)
     {
-        state = state with { SyncWanted = false };
-        Emit(new PodEffect.SyncAfter(TimeSpan.Zero));
+        (state.Worker, PodRequeue requeue, _) = state.Worker.End(outcome);
+        if (requeue == PodRequeue.None)
+            return;
+        if (requeue == PodRequeue.Immediately)
+            state.AwaitsView = true;
+        Emit(new PodEffect.SyncAfter(SyncDelay.Shortest(requeue == PodRequeue.Immediately, errors, at, SyncDelay.DefaultSyncFrequency, Options.Version)));
     }
 }

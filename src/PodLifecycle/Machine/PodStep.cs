@@ -5,17 +5,20 @@ namespace PodLifecycle;
 
 /// <summary>
 /// One step of <see cref="PodMachine"/>: the input is absorbed by the small machine it belongs to, then the kubelet goes as far as it
-/// can without another answer of the world. Lives for one step only.
+/// can without another answer of the world. Lives for one step only, and works on a copy of the state that nobody else sees.
 /// </summary>
 /// <param name="machine">The machine.</param>
-/// <param name="state">The pod before the step.</param>
+/// <param name="before">The pod before the step; it stays as it is.</param>
 /// <param name="at">When.</param>
-internal sealed partial class PodStep(PodMachine machine, PodState state, DateTimeOffset at)
+internal sealed partial class PodStep(PodMachine machine, PodState before, DateTimeOffset at)
 {
-    private readonly List<PodEffect> effects = [];
-    private PodState state = state;
+    private readonly PodState state = before with { };
+    private List<PodEffect>? effects;
+    private ContainerSlot[]? slots;
 
     private Pod Pod => state.Pod;
+
+    private PodSpec Spec => Pod.Spec;
 
     private KubeletOptions Options => machine.Options;
 
@@ -25,45 +28,48 @@ internal sealed partial class PodStep(PodMachine machine, PodState state, DateTi
         if (state.IsKnownToKubelet)
             Proceed();
         AskToBeWoken();
-        return new Step(state, effects.ToValueList());
+        return new Step(state, effects is null ? ValueList<PodEffect>.Empty : new(effects.ToArray()));
     }
 
     private void Absorb(PodInput input)
     {
-        Expect(input switch
-        {
-            PodInput.SandboxCreated or PodInput.SandboxFailed => state.Plan is { Waiting: true, Current: SyncStep.CreateSandbox },
-            PodInput.SandboxStopped => state.Plan is { Waiting: true, Current: SyncStep.StopSandbox },
-            PodInput.ImageInspected asked => IsStarting(asked.Container),
-            PodInput.ImagePulled asked => IsStarting(asked.Container),
-            PodInput.ImagePullFailed asked => IsStarting(asked.Container),
-            PodInput.ContainerCreated asked => IsStarting(asked.Container),
-            PodInput.ContainerCreateFailed asked => IsStarting(asked.Container),
-            PodInput.ContainerStarted asked => IsStarting(asked.Container),
-            PodInput.ContainerStartFailed asked => IsStarting(asked.Container),
-            _ => true,
-        }, input);
-
         switch (input)
         {
             case PodInput.Scheduled scheduled:
                 Bind(scheduled.NodeName);
                 break;
+            case PodInput.SchedulingFailed failed:
+                SchedulingFailed(failed.Message);
+                break;
             case PodInput.DeleteRequested delete:
                 Delete(delete.GracePeriodSeconds);
                 break;
+            case PodInput.EvictionRequested eviction:
+                Evict(eviction.GracePeriodSeconds);
+                break;
+            case PodInput.ObjectUpdated updated:
+                Update(updated.Pod);
+                break;
             case PodInput.VolumesMounted:
-                state = state with { VolumesMounted = true };
-                if (state.Plan is { Waiting: true, Current: SyncStep.MountVolumes })
+                state.VolumesMounted = true;
+                if (IsAt<SyncStep.MountVolumes>())
                     StepDone();
                 break;
+            case PodInput.VolumesFailed failed:
+                Expect(IsAt<SyncStep.MountVolumes>(), input);
+                EmitEvent(ContainerEvents.FailedMount(failed.Error));
+                AbandonPlan(new SyncError(failed.Error));
+                break;
             case PodInput.SandboxCreated created:
+                Expect(IsAt<SyncStep.CreateSandbox>(), input);
                 SandboxCreated(created.Ip);
                 break;
             case PodInput.SandboxFailed failed:
+                Expect(IsAt<SyncStep.CreateSandbox>(), input);
                 SandboxFailed(failed.Error);
                 break;
             case PodInput.SandboxStopped:
+                Expect(IsAt<SyncStep.StopSandbox>(), input);
                 MoveSandbox(SandboxInput.Stopped);
                 SandboxIsGone();
                 StepDone();
@@ -72,25 +78,28 @@ internal sealed partial class PodStep(PodMachine machine, PodState state, DateTi
                 SandboxLost(lost.FinishedAt ?? at);
                 break;
             case PodInput.ImageInspected inspected:
-                ImageInspected(Find(inspected.Container), inspected.Present);
+                ImageInspected(Starting(inspected.Container, input), inspected.Present);
                 break;
             case PodInput.ImagePulled pulled:
-                ImagePulled(Find(pulled.Container), pulled);
+                ImagePulled(Starting(pulled.Container, input), pulled);
                 break;
             case PodInput.ImagePullFailed failed:
-                ImagePullFailed(Find(failed.Container), failed.Error);
+                ImagePullFailed(Starting(failed.Container, input), failed.Error);
                 break;
             case PodInput.ContainerCreated created:
-                ContainerCreated(Find(created.Container));
+                ContainerCreated(Starting(created.Container, input));
+                break;
+            case PodInput.ContainerConfigFailed failed:
+                ContainerConfigFailed(Starting(failed.Container, input), failed.Error);
                 break;
             case PodInput.ContainerCreateFailed failed:
-                ContainerCreateFailed(Find(failed.Container), failed.Error);
+                ContainerCreateFailed(Starting(failed.Container, input), failed.Error);
                 break;
             case PodInput.ContainerStarted started:
-                ContainerStarted(Find(started.Container));
+                ContainerStarted(Starting(started.Container, input));
                 break;
             case PodInput.ContainerStartFailed failed:
-                ContainerStartFailed(Find(failed.Container), failed.Error);
+                ContainerStartFailed(Starting(failed.Container, input), failed.Error);
                 break;
             case PodInput.ContainerExited exited:
                 ContainerExited(Find(exited.Container), exited);
@@ -98,17 +107,19 @@ internal sealed partial class PodStep(PodMachine machine, PodState state, DateTi
             case PodInput.ProbeAnswered answered:
                 ProbeAnswered(answered);
                 break;
+            case PodInput.HookAnswered answered:
+                HookAnswered(Find(answered.Container), answered.Failure);
+                break;
             case PodInput.RuntimePolled:
-                state = state with { PollWanted = false };
+                state.AwaitsView = false;
                 WantSync();
                 break;
             case PodInput.SyncDue:
+                state.AwaitsView = false;
                 WantSync();
                 break;
             case PodInput.Woken:
-                state = state with { WakeAt = null };
-                SignalThoseWhoseTurnItIs();
-                RunDueProbes();
+                Woken();
                 break;
             default:
                 throw new UnreachableException($"unknown input {input}");
@@ -123,47 +134,90 @@ internal sealed partial class PodStep(PodMachine machine, PodState state, DateTi
         const int Bound = 10_000;
         for (int round = 0; round < Bound; round++)
         {
-            if (state.Plan is { Waiting: true })
-                return;
-            if (state.Plan is { Current: { } step })
-                CarryOut(step);
-            else if (state.Plan is { } finished)
-                Conclude(finished);
-            else if (state.SyncWanted && !state.PollWanted && state.Worker != PodWorkerState.Finished)
+            if (state.Plan is { } plan)
+            {
+                if (plan.Waiting)
+                    return;
+                if (plan.Current is { } step)
+                    CarryOut(step);
+                else
+                    Conclude(plan);
+            }
+            else if (state.Worker.Pending is not null && !state.AwaitsView)
+            {
                 BeginSync();
+            }
             else
+            {
                 return;
+            }
         }
 
         throw new UnreachableException("a pod's syncs do not come to rest");
     }
 
-    /// <summary>The next instant at which something of the kubelet's own is due: a probe's tick, or a stop that has waited long enough.</summary>
+    /// <summary>What the kubelet itself had planned for now: ends of hooks, stop signals, probes, the pod's deadline.</summary>
+    private void Woken()
+    {
+        state.WakeAt = null;
+        EndHooksThatAreOver();
+        SignalThoseWhoseTurnItIs();
+        RunDueProbes();
+        if (Deadline() <= at)
+            WantSync();
+    }
+
     private void AskToBeWoken()
     {
-        DateTimeOffset? next = null;
+        DateTimeOffset? next = Deadline() is { } deadline && deadline > at ? deadline : null;
         foreach (ProbeSlot slot in state.Probes)
         {
             if (slot.IsIdle && !(next <= slot.Schedule.Next))
                 next = slot.Schedule.Next;
         }
 
-        foreach (ContainerSlot slot in state.Containers)
+        foreach (ref readonly ContainerSlot slot in state.Containers.AsSpan())
         {
-            if (slot is { Phase: ContainerPhase.Stopping, Stop.State: ContainerStopState.Waiting } && !(next <= slot.Stop.Due))
-                next = slot.Stop.Due;
+            if (slot.Hook.Until is { } hookEnds && !(next <= hookEnds))
+                next = hookEnds;
+            if (slot.Stop is { State: ContainerStopState.InHook or ContainerStopState.Waiting } stop && !(next <= stop.Due))
+                next = stop.Due;
         }
 
         if (next == state.WakeAt)
             return;
-        state = state with { WakeAt = next };
+        state.WakeAt = next;
         if (next is { } wake)
             Emit(new PodEffect.WakeAt(wake));
     }
 
-    private void WantSync() => state = state with { SyncWanted = true };
+    /// <summary>This step's own copy of what is remembered of a container, to change it.</summary>
+    private ref ContainerSlot Slot(int container)
+    {
+        if (slots is null)
+        {
+            slots = state.Containers.AsSpan().ToArray();
+            state.Containers = new(slots);
+        }
 
-    private bool IsStarting(string container) => state.Plan is { Waiting: true, Current: SyncStep.Start start } && start.Container == Find(container);
+        return ref slots[container];
+    }
+
+    private Container Container(int index) => state.Layout.All[index];
+
+    private int Find(string name) =>
+        state.Layout.Find(name) is >= 0 and int index ? index : throw new InvalidOperationException($"the pod has no container '{name}'");
+
+    /// <summary>The container that the sync is starting, if it is the one that an answer is about.</summary>
+    private int Starting(string name, PodInput input)
+    {
+        int container = Find(name);
+        Expect(state.Plan is { Waiting: true, Current: SyncStep.Start start } && start.Container == container, input);
+        return container;
+    }
+
+    private bool IsAt<TStep>()
+        where TStep : SyncStep => state.Plan is { Waiting: true, Current: TStep };
 
     private void Expect(bool expected, PodInput input)
     {
@@ -171,8 +225,10 @@ internal sealed partial class PodStep(PodMachine machine, PodState state, DateTi
             throw new InvalidOperationException($"the pod does not wait for {input.GetType().Name} now: {(state.Plan?.Current is { } step ? $"its sync is at the step {step.GetType().Name}" : "no sync is under way")}");
     }
 
-    private void Emit(PodEffect effect) => effects.Add(effect);
+    private void Emit(PodEffect effect) => (effects ??= []).Add(effect);
 
     private void EmitEvent(PodEvent podEvent, string fieldPath = "") =>
         Emit(new PodEffect.EmitEvent(podEvent.Type, podEvent.Reason, podEvent.Message) { FieldPath = fieldPath });
+
+    private void EmitEvent(PodEvent podEvent, int container) => EmitEvent(podEvent, state.Layout.FieldPaths[container]);
 }

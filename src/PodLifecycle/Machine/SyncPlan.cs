@@ -2,26 +2,15 @@ using PodLifecycle.Api;
 
 namespace PodLifecycle;
 
-/// <summary>Which of the kubelet's three calls for a pod is under way.</summary>
-internal enum SyncCall
-{
-    /// <summary>SyncPod: make the pod what its spec says.</summary>
-    Sync,
-
-    /// <summary>SyncTerminatingPod: stop everything.</summary>
-    Terminating,
-
-    /// <summary>SyncTerminatedPod: clean up.</summary>
-    Terminated,
-}
-
 /// <summary>
 /// What a sync has decided to do, and how far it is. It is carried out step by step and waits wherever a kubelet waits: a slow start
 /// of one container delays the next container and the next status.
 /// </summary>
-internal sealed record SyncPlan
+internal readonly record struct SyncPlan
 {
-    public required SyncCall Call { get; init; }
+    public SyncPlan()
+    {
+    }
 
     public required ValueList<SyncStep> Steps { get; init; }
 
@@ -35,6 +24,9 @@ internal sealed record SyncPlan
     public bool ChangedRuntime { get; init; }
 
     public ValueList<SyncError> Errors { get; init; } = ValueList<SyncError>.Empty;
+
+    /// <summary>The postStart hook of the container that is being started has failed: what is to be told once that container has ended.</summary>
+    public StartFailure? PostStartFailure { get; init; }
 
     public SyncStep? Current => Next < Steps.Count ? Steps[Next] : null;
 }

@@ -1,6 +1,6 @@
 namespace PodLifecycle;
 
-/// <summary>The reasons that a kubelet writes into a pod's conditions.</summary>
+/// <summary>The reasons that Kubernetes itself writes into a pod's conditions.</summary>
 internal static class PodConditionReason
 {
     public const string UnknownContainerStatuses = "UnknownContainerStatuses";
@@ -22,4 +22,10 @@ internal static class PodConditionReason
 
     /// <summary>Of <c>DisruptionTarget</c>: eviction, preemption or shutdown by the node.</summary>
     public const string TerminationByKubelet = "TerminationByKubelet";
+
+    /// <summary>Of <c>DisruptionTarget</c>: somebody asked the API server to evict the pod.</summary>
+    public const string EvictionByEvictionApi = "EvictionByEvictionAPI";
+
+    /// <summary>Of <c>PodScheduled</c>: no node takes the pod.</summary>
+    public const string Unschedulable = "Unschedulable";
 }

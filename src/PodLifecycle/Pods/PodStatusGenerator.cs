@@ -9,8 +9,8 @@ namespace PodLifecycle;
 /// </summary>
 internal static class PodStatusGenerator
 {
-    private const string DeadlineReason = "DeadlineExceeded";
-    private const string DeadlineMessage = "Pod was active on the node longer than the specified deadline";
+    public const string DeadlineReason = "DeadlineExceeded";
+    public const string DeadlineMessage = "Pod was active on the node longer than the specified deadline";
 
     public static PodStatus Generate(PodStatusInput input) => Generate(input, out _);
 
@@ -55,7 +55,6 @@ internal static class PodStatusGenerator
         };
     }
 
-    /// <summary>An ephemeral container has the fields of a container.</summary>
     private static ValueList<ContainerStatus> Ephemeral(PodStatusInput input, bool restartingAll)
     {
         ValueList<EphemeralContainer> ephemeral = input.Pod.Spec.EphemeralContainers;
@@ -64,17 +63,7 @@ internal static class PodStatusGenerator
 
         var containers = new Container[ephemeral.Count];
         for (int i = 0; i < containers.Length; i++)
-        {
-            containers[i] = new Container
-            {
-                Name = ephemeral[i].Name,
-                Image = ephemeral[i].Image,
-                Resources = ephemeral[i].Resources,
-                RestartPolicy = ephemeral[i].RestartPolicy,
-                RestartPolicyRules = ephemeral[i].RestartPolicyRules,
-                VolumeMounts = ephemeral[i].VolumeMounts,
-            };
-        }
+            containers[i] = ephemeral[i].AsContainer();
 
         return ContainerStatusRules.Regular(input, new(containers), input.OldStatus.EphemeralContainerStatuses, restartingAll);
     }

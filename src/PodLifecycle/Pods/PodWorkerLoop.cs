@@ -6,8 +6,12 @@ namespace PodLifecycle;
 /// One pod's worker: what a kubelet means to do with the pod, and the one call it is carrying out. Messages that arrive meanwhile are
 /// merged into one. Its transitions are in <see cref="PodWorker"/>.
 /// </summary>
-internal sealed record PodWorkerLoop
+internal readonly record struct PodWorkerLoop
 {
+    public PodWorkerLoop()
+    {
+    }
+
     public static PodWorkerLoop New { get; } = new();
 
     public PodWorkerState State { get; init; }

@@ -27,7 +27,7 @@ internal sealed record KillRequest
 }
 
 /// <summary>One message to a pod worker.</summary>
-internal sealed record PodWorkerUpdate
+internal readonly record struct PodWorkerUpdate
 {
     public required PodUpdateType Type { get; init; }
 
@@ -41,7 +41,7 @@ internal sealed record PodWorkerUpdate
 }
 
 /// <summary>What a pod worker does next. Calls of one pod never overlap.</summary>
-internal sealed record PodWorkerCall
+internal readonly record struct PodWorkerCall
 {
     /// <summary>The state for which it is made: it says which of the three kinds of sync it is.</summary>
     public required PodWorkerState State { get; init; }

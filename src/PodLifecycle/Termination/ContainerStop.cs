@@ -38,7 +38,6 @@ internal readonly record struct ContainerStop(ContainerStopState State, DateTime
     public static readonly TransitionTable<ContainerStopState, ContainerStopInput> Table = new(
         "container stop",
         (InHook, HookOver, Waiting),
-        (InHook, Exit, Ended),
         (Waiting, Turn, Signalled),
         (Waiting, Exit, Ended),
         (Signalled, Exit, Ended));

@@ -92,10 +92,10 @@ internal sealed class WorkerScript(JsonElement recorded)
         housekeepingHasRun = true;
         worker = worker?.Housekeep(isDesired);
         var line = new JsonObject { ["at"] = at, ["call"] = "housekeepingResult", ["reported"] = worker is not null };
-        if (worker is not null)
+        if (worker is { } kept)
         {
             line["orphan"] = !isDesired;
-            line["state"] = State(worker);
+            line["state"] = State(kept);
         }
 
         log.Add((at, line));
@@ -103,10 +103,10 @@ internal sealed class WorkerScript(JsonElement recorded)
 
     private void Begin(double at)
     {
-        while (worker is not null && call is null && worker.Pending is not null)
+        while (worker is { Pending: not null } waiting && call is null)
         {
-            worker = worker.Begin();
-            if (worker.Call is not { } begun)
+            worker = waiting.Begin();
+            if (worker.Value.Call is not { } begun)
                 return;
 
             (string name, string scriptName) = begun.State switch
@@ -150,15 +150,16 @@ internal sealed class WorkerScript(JsonElement recorded)
             "ok" => script is { } entry && StatusCases.Flag(entry, "terminal") ? PodWorkerOutcome.Terminal : PodWorkerOutcome.Succeeded,
             _ => result.Contains("network is not ready", StringComparison.Ordinal) ? PodWorkerOutcome.NetworkNotReady : PodWorkerOutcome.Failed,
         };
-        bool isRuntimePod = worker!.Call!.Pod is null;
-        (worker, PodRequeue requeue, ValueList<KillRequest> completed) = worker.End(outcome);
+        bool isRuntimePod = worker!.Value.Call!.Value.Pod is null;
+        (PodWorkerLoop ended, PodRequeue requeue, ValueList<KillRequest> completed) = worker.Value.End(outcome);
+        worker = ended;
         if (requeue != PodRequeue.None)
             log.Add((at, new JsonObject { ["at"] = at, ["call"] = "requeue", ["kind"] = requeue.ToString().ToLowerInvariant() }));
 
         // The recording's waiters are goroutines: the one woken last runs first, then the others in turn.
         for (int i = 0; i < completed.Count; i++)
             LogCompleted(completed[(i + completed.Count - 1) % completed.Count], at);
-        if (isRuntimePod && worker.State == PodWorkerState.Finished)
+        if (isRuntimePod && ended.State == PodWorkerState.Finished)
             worker = null;
     }
 
@@ -167,7 +168,7 @@ internal sealed class WorkerScript(JsonElement recorded)
 
     private JsonObject Flags(double at)
     {
-        if (worker is null)
+        if (worker is not { } known)
         {
             return new JsonObject
             {
@@ -183,20 +184,20 @@ internal sealed class WorkerScript(JsonElement recorded)
         {
             ["at"] = at,
             ["known"] = true,
-            ["state"] = State(worker),
-            ["deleted"] = worker.IsDeleted,
-            ["evicted"] = worker.IsEvicted,
-            ["finished"] = worker.State == PodWorkerState.Finished,
-            ["gracePeriodSeconds"] = worker.GracePeriod.TotalSeconds,
-            ["restartRequested"] = worker.RestartRequested,
-            ["started"] = worker.HasStarted,
-            ["terminated"] = worker.IsTerminated,
-            ["terminationRequested"] = worker.IsTerminationRequested,
-            ["terminationStarted"] = worker.HasStartedTerminating,
-            ["working"] = worker.IsWorking,
-            ["containersMustBeTerminating"] = worker.HasStartedTerminating,
-            ["contentMayBeRemoved"] = worker.ContentMayBeRemoved,
-            ["couldHaveRunningContainers"] = worker.CouldHaveRunningContainers,
+            ["state"] = State(known),
+            ["deleted"] = known.IsDeleted,
+            ["evicted"] = known.IsEvicted,
+            ["finished"] = known.State == PodWorkerState.Finished,
+            ["gracePeriodSeconds"] = known.GracePeriod.TotalSeconds,
+            ["restartRequested"] = known.RestartRequested,
+            ["started"] = known.HasStarted,
+            ["terminated"] = known.IsTerminated,
+            ["terminationRequested"] = known.IsTerminationRequested,
+            ["terminationStarted"] = known.HasStartedTerminating,
+            ["working"] = known.IsWorking,
+            ["containersMustBeTerminating"] = known.HasStartedTerminating,
+            ["contentMayBeRemoved"] = known.ContentMayBeRemoved,
+            ["couldHaveRunningContainers"] = known.CouldHaveRunningContainers,
         };
     }
 

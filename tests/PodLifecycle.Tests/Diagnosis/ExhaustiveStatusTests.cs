@@ -10,34 +10,36 @@ public class ExhaustiveStatusTests
     private static readonly string?[] OwnPolicies = [null, RestartPolicy.Always, RestartPolicy.OnFailure, RestartPolicy.Never];
     private static readonly bool?[] Sandboxes = [null, true, false];
 
-    // Pods of one and two containers are taken in every combination. With three and four there are 295,000 and 4.7 million: of these
-    // every 71st and every 1009th is taken. Both are prime to the numbers of choices, so every choice meets every other.
+    // Every combination of what is seen of each container now, and of policies, sandbox and end; each is looked at again a while later.
+    // What is left of an instance before the newest matters to its own container only: pods of one and two containers have every
+    // combination of that too. (With it in the larger pods there are 5.7 million; they take seven minutes of a core.)
     [Theory]
-    [InlineData(1, false, false, 1)]
-    [InlineData(2, false, false, 1)]
-    [InlineData(1, true, false, 1)]
-    [InlineData(1, false, true, 1)]
-    [InlineData(2, true, false, 71)]
-    [InlineData(2, false, true, 71)]
-    [InlineData(1, true, true, 71)]
-    [InlineData(2, true, true, 1009)]
-    public void Kubelet_WhateverItSees_KeepsTheRules(int mains, bool hasInit, bool hasSidecar, int stride)
+    [InlineData(1, false, false)]
+    [InlineData(2, false, false)]
+    [InlineData(1, true, false)]
+    [InlineData(1, false, true)]
+    [InlineData(2, true, false)]
+    [InlineData(2, false, true)]
+    [InlineData(1, true, true)]
+    [InlineData(2, true, true)]
+    public void Kubelet_WhateverItSees_KeepsTheRules(int mains, bool hasInit, bool hasSidecar)
     {
         var shape = new Shape(mains, hasInit, hasSidecar);
-        int count = 2 * Policies.Length * OwnPolicies.Length * Sandboxes.Length * (int)Math.Pow(Seen.All.Length, shape.Count);
-        for (int index = 0; index < count; index += stride)
+        Seen[] choices = shape.Count <= 2 ? Seen.All : Seen.Newest;
+        int count = 2 * Policies.Length * OwnPolicies.Length * Sandboxes.Length * (int)Math.Pow(choices.Length, shape.Count);
+        Parallel.For(0, count, index =>
         {
-            SmallPod pod = Combination(shape, index);
+            SmallPod pod = Combination(shape, choices, index);
             if (!pod.IsPossible)
-                continue;
+                return;
 
             SmallPod later = pod with { Containers = pod.Containers.Select(c => Later(c, pod.IsTerminal, index)).ToValueList() };
             if (Broken(pod, later) is { } broken)
                 Assert.Fail($"{pod}\nthen {later}\n{broken}");
-        }
+        });
     }
 
-    private static SmallPod Combination(Shape shape, int index)
+    private static SmallPod Combination(Shape shape, Seen[] seen, int index)
     {
         int rest = index;
         int Next(int choices)
@@ -49,7 +51,7 @@ public class ExhaustiveStatusTests
         return new SmallPod
         {
             Shape = shape,
-            Containers = [.. Enumerable.Range(0, shape.Count).Select(_ => Seen.All[Next(Seen.All.Length)])],
+            Containers = [.. Enumerable.Range(0, shape.Count).Select(_ => seen[Next(seen.Length)])],
             Policy = Policies[Next(Policies.Length)],
             OwnPolicy = OwnPolicies[Next(OwnPolicies.Length)],
             SandboxIsReady = Sandboxes[Next(Sandboxes.Length)],

@@ -27,6 +27,9 @@ internal readonly record struct Seen(ContainerRecordState? State, int ExitCode, 
     /// <summary>Every state with every previous record, and no record at all.</summary>
     public static Seen[] All { get; } = [default, .. from s in States from previous in Previous select new Seen(s.State, s.ExitCode, previous)];
 
+    /// <summary>Every state of the newest record, with none before it.</summary>
+    public static Seen[] Newest { get; } = [.. All.Where(s => s.PreviousExitCode is null)];
+
     public override string ToString() => State is null ? "absent" : $"{State}{(State == ContainerRecordState.Exited ? ExitCode : "")}{(PreviousExitCode is { } code ? $" after {code}" : "")}";
 }
 

@@ -56,7 +56,6 @@ public class MachineDiagramTests
         "    \"*\" -> \"InHook\";\n" +
         "    \"*\" -> \"Waiting\";\n" +
         "    \"InHook\" -> \"Waiting\" [label=\"HookOver\"];\n" +
-        "    \"InHook\" -> \"Ended\" [label=\"Exit\"];\n" +
         "    \"Waiting\" -> \"Signalled\" [label=\"Turn\"];\n" +
         "    \"Waiting\" -> \"Ended\" [label=\"Exit\"];\n" +
         "    \"Signalled\" -> \"Ended\" [label=\"Exit\"];\n" +

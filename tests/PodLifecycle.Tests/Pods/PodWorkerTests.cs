@@ -18,8 +18,8 @@ public class PodWorkerTests
 
         cancels.Should().BeTrue();
         worker.State.Should().Be(PodWorkerState.Terminating);
-        worker.Call!.State.Should().Be(PodWorkerState.Syncing, "calls never overlap");
-        Ended(worker, PodWorkerOutcome.Failed).Begin().Call!.GracePeriod.Should().Be(TimeSpan.FromSeconds(30));
+        worker.Call!.Value.State.Should().Be(PodWorkerState.Syncing, "calls never overlap");
+        Ended(worker, PodWorkerOutcome.Failed).Begin().Call!.Value.GracePeriod.Should().Be(TimeSpan.FromSeconds(30));
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public class PodWorkerTests
         (worker, PodRequeue requeue, _) = worker.End(PodWorkerOutcome.Terminal);
 
         requeue.Should().Be(PodRequeue.Immediately);
-        worker.Begin().Call!.GracePeriod.Should().BeNull();
+        worker.Begin().Call!.Value.GracePeriod.Should().BeNull();
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public class PodWorkerTests
         worker = worker.Take(Update(Running, PodUpdateType.Kill, first), true).Worker;
         worker = worker.Take(Update(Running, PodUpdateType.Kill, second), true).Worker.Begin();
 
-        worker.Call!.Override!.Reason.Should().Be("Second");
+        worker.Call!.Value.Override!.Reason.Should().Be("Second");
         worker.IsEvicted.Should().BeFalse("the first kill was none");
         worker.End(PodWorkerOutcome.Succeeded).Completed.Should().Equal(first, second);
     }
@@ -63,7 +63,7 @@ public class PodWorkerTests
     public void CreatedAgain_IsForgottenByHousekeepingSoThatItStartsAfresh()
     {
         PodWorkerLoop finished = Finished(Told(PodWorkerLoop.New, Deleted(30)));
-        finished.Housekeep(isDesired: true).Should().BeSameAs(finished);
+        finished.Housekeep(isDesired: true).Should().Be(finished);
 
         Told(finished, Running, PodUpdateType.Create).Housekeep(isDesired: true).Should().BeNull();
     }
@@ -79,10 +79,10 @@ public class PodWorkerTests
     {
         PodWorkerLoop worker = Ended(Told(PodWorkerLoop.New, Running, PodUpdateType.Create).Begin(), PodWorkerOutcome.Succeeded);
 
-        worker = worker.Housekeep(isDesired: false)!;
+        worker = worker.Housekeep(isDesired: false)!.Value;
 
         worker.IsDeleted.Should().BeTrue();
-        worker.Begin().Call!.GracePeriod.Should().BeNull("what is repeated is the last message, which knew no period");
+        worker.Begin().Call!.Value.GracePeriod.Should().BeNull("what is repeated is the last message, which knew no period");
     }
 
     [Fact]

@@ -33,7 +33,6 @@ public class ContainerStopTests
     [Fact]
     public void Table_EveryEdge_IsTaken()
     {
-        Begin(30, hasHook: true).Step(ContainerStopInput.Exit, At(1)).State.Should().Be(ContainerStopState.Ended);
         Begin(30, hasHook: false).Step(ContainerStopInput.Exit, At(1)).State.Should().Be(ContainerStopState.Ended);
         Begin(30, hasHook: true).Step(ContainerStopInput.HookOver, At(1)).Step(ContainerStopInput.Turn, At(1)).Step(ContainerStopInput.Exit, At(2))
             .State.Should().Be(ContainerStopState.Ended);

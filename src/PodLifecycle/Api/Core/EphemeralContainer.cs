@@ -122,4 +122,13 @@ public sealed record EphemeralContainer : ApiObject
 
     /// <summary>The container or init container whose processes it shall see; empty means none in particular.</summary>
     public string TargetContainerName { get => Text(targetContainerName); init => Set(targetContainerName, value); }
+
+    /// <summary>All that it shares with a container; only its target is left out.</summary>
+    internal Container AsContainer()
+    {
+        object?[] slots = Container.Type.NewSlots();
+        foreach (Field field in Container.Type.Fields)
+            slots[field.Slot] = Type.Find(field.Name) is { } own ? Get(own) : null;
+        return (Container)Container.Type.Create(slots);
+    }
 }

@@ -46,25 +46,6 @@ internal static class ContainerDescription
             text.Field(detailLevel, "LocalhostProfile", profile["localhostProfile"] as string ?? "");
     }
 
-    /// <summary>An ephemeral container is described like any other.</summary>
-    public static Container AsContainer(EphemeralContainer container) => new()
-    {
-        Name = container.Name,
-        Image = container.Image,
-        Command = container.Command,
-        Args = container.Args,
-        Ports = container.Ports,
-        EnvFrom = container.EnvFrom,
-        Env = container.Env,
-        Resources = container.Resources,
-        VolumeMounts = container.VolumeMounts,
-        VolumeDevices = container.VolumeDevices,
-        LivenessProbe = container.LivenessProbe,
-        ReadinessProbe = container.ReadinessProbe,
-        StartupProbe = container.StartupProbe,
-        SecurityContext = container.SecurityContext,
-    };
-
     private static void WriteImage(DescriptionWriter text, Container container, ContainerStatus? status)
     {
         if (status is not null)

@@ -89,7 +89,7 @@ internal static class PodDescription
         if (pod.Spec.EphemeralContainers.Count > 0)
             text.Line(0, "Ephemeral Containers:");
         foreach (EphemeralContainer container in pod.Spec.EphemeralContainers)
-            ContainerDescription.Write(text, pod, ContainerDescription.AsContainer(container), pod.Status.EphemeralContainerStatuses);
+            ContainerDescription.Write(text, pod, container.AsContainer(), pod.Status.EphemeralContainerStatuses);
     }
 
     private static void WriteConditions(DescriptionWriter text, Pod pod)
