@@ -52,12 +52,12 @@ internal static class ScriptReader
         };
     }
 
-    private static Run ReadRun(Node node)
+    private static ContainerRun ReadRun(Node node)
     {
         node.Only("for", "exit", "reason", "message", "log", "onTerm", "exec", "listen", "memMi");
         Node? onTerm = node["onTerm"];
         onTerm?.Only("after", "exit", "ignore");
-        return new Run
+        return new ContainerRun
         {
             For = node["for"]?.Duration(),
             ExitCode = node["exit"]?.Int32() ?? 0,
@@ -74,14 +74,14 @@ internal static class ScriptReader
         };
     }
 
-    private static ValueList<Answer> ReadAnswers(Node? node) => List(node, answer =>
+    private static ValueList<RuntimeAnswer> ReadAnswers(Node? node) => List(node, answer =>
     {
         answer.Only("times", "error", "code", "took");
-        return new Answer
+        return new RuntimeAnswer
         {
             Times = answer["times"]?.Int32(),
             Error = answer["error"]?.Text(),
-            Code = answer["code"]?.Text() ?? new Answer().Code,
+            Code = answer["code"]?.Text() ?? new RuntimeAnswer().Code,
             Took = answer["took"]?.Duration() ?? TimeSpan.Zero,
         };
     });

@@ -46,21 +46,21 @@ internal sealed class ContainerRuntime(Pod pod, SimulationOptions options, Virtu
 
     public bool HasImage(string image) => !options.Script.Images.ContainsKey(image) || pulled.Contains(image);
 
-    public Answer Pull(string image)
+    public RuntimeAnswer Pull(string image)
     {
-        Answer answer = Next(options.Script.Images.GetValueOrDefault(image), "pull " + image);
+        RuntimeAnswer answer = Next(options.Script.Images.GetValueOrDefault(image), "pull " + image);
         if (answer.Error is null)
             pulled.Add(image);
         return answer;
     }
 
-    public Answer Create(string container) => Next(Script(container)?.Create, "create " + container);
+    public RuntimeAnswer Create(string container) => Next(Script(container)?.Create, "create " + container);
 
-    public Answer AnswerToStart(string container) => Next(Script(container)?.Start, "start " + container);
+    public RuntimeAnswer AnswerToStart(string container) => Next(Script(container)?.Start, "start " + container);
 
-    public Answer CreateSandbox(Action died)
+    public RuntimeAnswer CreateSandbox(Action died)
     {
-        Answer answer = Next(options.Script.SandboxCreate, "sandbox");
+        RuntimeAnswer answer = Next(options.Script.SandboxCreate, "sandbox");
         ValueList<TimeSpan?> lives = options.Script.SandboxLives;
         if (answer.Error is null && lives.Count > 0 && lives[Math.Min(sandboxes++, lives.Count - 1)] is { } life)
         {
@@ -187,7 +187,7 @@ internal sealed class ContainerRuntime(Pod pod, SimulationOptions options, Virtu
         if (script is { Runs.Count: > 0 } || options.ScriptIsComplete)
         {
             script ??= new ContainerScript();
-            Run run = script.Runs.Count == 0 ? new Run() : script.Runs[Math.Min(number, script.Runs.Count) - 1];
+            ContainerRun run = script.Runs.Count == 0 ? new ContainerRun() : script.Runs[Math.Min(number, script.Runs.Count) - 1];
             return new StartOutcome.Started(new ScriptedProcess(script, run, Now));
         }
 
@@ -218,17 +218,17 @@ internal sealed class ContainerRuntime(Pod pod, SimulationOptions options, Virtu
     private ContainerScript? Script(string container) => options.Script.Containers.GetValueOrDefault(container);
 
     /// <summary>The answer to the next attempt of a kind: entries serve in order, past the end all goes well.</summary>
-    private Answer Next(ValueList<Answer>? answers, string kind)
+    private RuntimeAnswer Next(ValueList<RuntimeAnswer>? answers, string kind)
     {
         int attempt = attempts[kind] = attempts.GetValueOrDefault(kind) + 1;
-        foreach (Answer answer in answers ?? ValueList<Answer>.Empty)
+        foreach (RuntimeAnswer answer in answers ?? ValueList<RuntimeAnswer>.Empty)
         {
             if (answer.Times is not { } times || attempt <= times)
                 return answer;
             attempt -= times;
         }
 
-        return new Answer();
+        return new RuntimeAnswer();
     }
 
     private sealed class Instance(ContainerProcess process, Action<ContainerExit> exited)

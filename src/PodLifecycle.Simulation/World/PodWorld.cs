@@ -120,15 +120,15 @@ internal sealed class PodWorld
                 Later(TimeSpan.Zero, Order.Process, new PodInput.ImageInspected(inspect.Container, runtime.HasImage(inspect.Image)));
                 break;
             case PodEffect.PullImage pull:
-                Answer pulled = runtime.Pull(pull.Image);
+                RuntimeAnswer pulled = runtime.Pull(pull.Image);
                 Later(pulled.Took, Order.Process, pulled.Error is null ? new PodInput.ImagePulled(pull.Container, pulled.Took) : new PodInput.ImagePullFailed(pull.Container, RuntimeError.Format(pulled.Code, pulled.Error)));
                 break;
             case PodEffect.CreateContainer create:
-                Answer created = runtime.Create(create.Container);
+                RuntimeAnswer created = runtime.Create(create.Container);
                 Later(created.Took, Order.Process, created.Error is null ? new PodInput.ContainerCreated(create.Container) : new PodInput.ContainerCreateFailed(create.Container, created.Error));
                 break;
             case PodEffect.StartContainer start:
-                Answer started = runtime.AnswerToStart(start.Container);
+                RuntimeAnswer started = runtime.AnswerToStart(start.Container);
                 time.At(Now + started.Took, Order.Process, () => Start(start.Container, started.Error));
                 break;
             case PodEffect.StopContainer stop:
@@ -155,7 +155,7 @@ internal sealed class PodWorld
 
     private void CreateSandbox(Timing timing)
     {
-        Answer answer = runtime.CreateSandbox(SandboxDied);
+        RuntimeAnswer answer = runtime.CreateSandbox(SandboxDied);
         Later(
             timing.SandboxCreation + answer.Took,
             Order.Process,

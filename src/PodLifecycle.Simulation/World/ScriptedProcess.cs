@@ -3,10 +3,10 @@ using PodLifecycle.Simulation.Shell;
 
 namespace PodLifecycle.Simulation;
 
-/// <summary>A main process that does what a <see cref="Run"/> says.</summary>
+/// <summary>A main process that does what a <see cref="ContainerRun"/> says.</summary>
 internal sealed class ScriptedProcess : ContainerProcess
 {
-    private readonly Run run;
+    private readonly ContainerRun run;
     private readonly ContainerScript script;
     private readonly DateTimeOffset startedAt;
     private readonly Dictionary<string, int> calls = [];
@@ -17,7 +17,7 @@ internal sealed class ScriptedProcess : ContainerProcess
     private string? reason;
     private ProcessExit? exit;
 
-    public ScriptedProcess(ContainerScript script, Run run, DateTimeOffset startedAt)
+    public ScriptedProcess(ContainerScript script, ContainerRun run, DateTimeOffset startedAt)
     {
         this.script = script;
         this.run = run;

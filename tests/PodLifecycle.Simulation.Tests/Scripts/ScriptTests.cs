@@ -30,7 +30,7 @@ public class ScriptTests
             """);
 
         ContainerScript app = script.Containers["app"];
-        app.Runs[0].Should().Be(new Run
+        app.Runs[0].Should().Be(new ContainerRun
         {
             For = TimeSpan.FromSeconds(1.5),
             ExitCode = 3,
@@ -39,9 +39,9 @@ public class ScriptTests
             Log = ["a", "b"],
             OnTerm = new TermAnswer { After = TimeSpan.FromSeconds(2), ExitCode = 7 },
         });
-        app.Runs[1].Should().Be(new Run { OnTerm = new TermAnswer { Ignore = true } });
-        app.Create[0].Should().Be(new Answer { Times = 2, Error = "no" });
-        app.Start[0].Should().Be(new Answer { Error = "exec", Code = "NotFound", Took = TimeSpan.FromMilliseconds(250) });
+        app.Runs[1].Should().Be(new ContainerRun { OnTerm = new TermAnswer { Ignore = true } });
+        app.Create[0].Should().Be(new RuntimeAnswer { Times = 2, Error = "no" });
+        app.Start[0].Should().Be(new RuntimeAnswer { Error = "exec", Code = "NotFound", Took = TimeSpan.FromMilliseconds(250) });
         app.Exec["cat /tmp/ok"][0].Should().Be(new ExecStep { Until = TimeSpan.FromSeconds(30) });
         app.Exec["cat /tmp/ok"][1].Should().Be(new ExecStep { Calls = 2, ExitCode = 1, Out = "o", Err = "e", Took = TimeSpan.FromMinutes(1) });
         script.Images["app:1"][0].Took.Should().Be(TimeSpan.FromSeconds(4));

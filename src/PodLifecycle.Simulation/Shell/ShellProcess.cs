@@ -1,70 +1,70 @@
 namespace PodLifecycle.Simulation.Shell;
 
 /// <summary>A main process that the toy shell runs.</summary>
-internal sealed class SandboxProcess : ContainerProcess
+internal sealed class ShellProcess : ContainerProcess
 {
-    private readonly Sandbox sandbox;
+    private readonly ToyContainer container;
 
-    public SandboxProcess(Sandbox sandbox, IReadOnlyList<string> argv)
+    public ShellProcess(ToyContainer container, IReadOnlyList<string> argv)
     {
-        this.sandbox = sandbox;
-        var log = new Output.ToLog(sandbox);
-        sandbox.Start(argv, new Streams(string.Empty, log, log));
-        sandbox.RunReady();
+        this.container = container;
+        var log = new Output.ToLog(container);
+        container.Start(argv, new Streams(string.Empty, log, log));
+        container.RunReady();
     }
 
-    public override DateTimeOffset? NextWake => sandbox.NextWake;
+    public override DateTimeOffset? NextWake => container.NextWake;
 
-    public override string? Note => sandbox.Note;
+    public override string? Note => container.Note;
 
-    public override IReadOnlyList<LogLine> Log => sandbox.Log.Lines;
+    public override IReadOnlyList<LogLine> Log => container.Log.Lines;
 
-    public override ProcessExit? Exit => sandbox.Init is { ExitCode: { } code } init
+    public override ProcessExit? Exit => container.Init is { ExitCode: { } code } init
         ? new ProcessExit(code, init.EndedAt, init.Problem?.Message ?? TerminationMessage(), init.Problem)
         : null;
 
-    public override void Advance(DateTimeOffset at) => sandbox.Advance(at);
+    public override void Advance(DateTimeOffset at) => container.Advance(at);
 
     public override void Signal(DateTimeOffset at)
     {
-        sandbox.Advance(at);
+        container.Advance(at);
         if (Exit is null)
         {
-            sandbox.Init.Signal(Signals.Term);
-            sandbox.RunReady();
+            container.Init.Signal(Signals.Term);
+            container.RunReady();
         }
     }
 
     public override void End(int exitCode, DateTimeOffset at)
     {
-        sandbox.Advance(at);
-        sandbox.Init.End(exitCode);
-        sandbox.RunReady();
+        container.Advance(at);
+        container.Init.End(exitCode);
+        container.RunReady();
     }
 
     public override ExecSession Exec(IReadOnlyList<string> argv, DateTimeOffset at, bool beforeEvents = false)
     {
         if (!beforeEvents || at != NextWake)
-            sandbox.Advance(at);
+            container.Advance(at);
         if (Exit is not null)
             return NotStarted("container not running");
 
         var program = argv[0];
-        return UnknownPrograms.IsMissing(program, sandbox.Context.UnknownCommand)
+        return UnknownPrograms.IsMissing(program, container.Context.UnknownCommand)
             ? NotStarted($"OCI runtime exec failed: exec failed: unable to start container process: {Entrypoint.MissingMessage(program)}")
-            : new SandboxSession(sandbox, argv);
+            : new ShellSession(container, argv);
     }
 
     public override bool Listens(int port, DateTimeOffset at)
     {
-        sandbox.Advance(at);
-        return sandbox.Listens(port);
+        container.Advance(at);
+        return container.Listens(port);
     }
 
     public override HttpAnswer? Get(int port, string path, DateTimeOffset at)
     {
-        sandbox.Advance(at);
-        return sandbox.Get(port, path);
+        container.Advance(at);
+        return container.Get(port, path);
     }
 
     private static EndedSession NotStarted(string error) =>
@@ -72,24 +72,24 @@ internal sealed class SandboxProcess : ContainerProcess
 
     private string? TerminationMessage()
     {
-        var text = sandbox.Files.Read(FileSystem.Absolute(sandbox.Context.TerminationMessagePath, "/"));
+        var text = container.Files.Read(FileSystem.Absolute(container.Context.TerminationMessagePath, "/"));
         return string.IsNullOrEmpty(text) ? null : text[..Math.Min(text.Length, Limits.TerminationMessageLength)];
     }
 
-    private sealed class SandboxSession : ExecSession
+    private sealed class ShellSession : ExecSession
     {
-        private readonly Sandbox sandbox;
+        private readonly ToyContainer container;
         private readonly Job job;
         private readonly DateTimeOffset startedAt;
         private readonly Output.ToSession stdout = new();
         private readonly Output.ToSession stderr = new();
 
-        public SandboxSession(Sandbox sandbox, IReadOnlyList<string> argv)
+        public ShellSession(ToyContainer container, IReadOnlyList<string> argv)
         {
-            this.sandbox = sandbox;
-            startedAt = sandbox.Now;
-            job = sandbox.Start(argv, new Streams(string.Empty, stdout, stderr));
-            sandbox.RunReady();
+            this.container = container;
+            startedAt = container.Now;
+            job = container.Start(argv, new Streams(string.Empty, stdout, stderr));
+            container.RunReady();
         }
 
         public override ExecResult? Result => job.ExitCode is { } code
@@ -98,9 +98,9 @@ internal sealed class SandboxProcess : ContainerProcess
 
         public override void Kill(DateTimeOffset at)
         {
-            sandbox.Advance(at);
+            container.Advance(at);
             job.End(ExitCodes.Killed);
-            sandbox.RunReady();
+            container.RunReady();
         }
     }
 }
