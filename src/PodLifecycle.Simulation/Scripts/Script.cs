@@ -31,7 +31,10 @@ public sealed record Script
 /// <summary>What one container does.</summary>
 public sealed record ContainerScript
 {
-    /// <summary>What each start of the container does, in order; the last entry repeats. Default: as its command says, else it runs for ever.</summary>
+    /// <summary>
+    /// What each start of the container does, in order; the last entry repeats. Without any, a container whose commands or ports are told
+    /// runs for ever; one of which nothing is told does what its command and image say.
+    /// </summary>
     public ValueList<ContainerRun> Runs { get; init; } = ValueList<ContainerRun>.Empty;
 
     /// <summary>The answers when an instance is made, by attempt.</summary>
@@ -42,6 +45,9 @@ public sealed record ContainerScript
 
     /// <summary>The answers of commands run inside, by their words joined with single blanks.</summary>
     public ValueMap<ValueList<ExecStep>> Exec { get; init; } = ValueMap<ValueList<ExecStep>>.Empty;
+
+    /// <summary>The ports on which it listens while it runs.</summary>
+    public ValueList<PortScript> Listen { get; init; } = ValueList<PortScript>.Empty;
 }
 
 /// <summary>One run of a container's main process.</summary>
@@ -67,6 +73,9 @@ public sealed record ContainerRun
 
     /// <summary>Answers of commands in this run; they come before those of the container.</summary>
     public ValueMap<ValueList<ExecStep>> Exec { get; init; } = ValueMap<ValueList<ExecStep>>.Empty;
+
+    /// <summary>The ports on which it listens in this run, in place of the container's; null, the default, are the container's.</summary>
+    public ValueList<PortScript>? Listen { get; init; }
 }
 
 /// <summary>How a process takes SIGTERM.</summary>

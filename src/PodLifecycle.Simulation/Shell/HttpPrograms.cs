@@ -62,7 +62,7 @@ internal static class HttpPrograms
     private static HttpAnswer? Get(Invocation call, Uri uri)
     {
         var container = call.Container;
-        return IsLocal(call, uri) && container.Listens(uri.Port) ? container.Get(uri.Port, uri.AbsolutePath) : container.Context.Http(uri, container.Now);
+        return IsLocal(call, uri) && container.Port(uri.Port) is { } port ? port.Get(uri.PathAndQuery) : container.Context.Http(uri, container.Now);
     }
 
     private static bool IsLocal(Invocation call, Uri uri) => uri.IsLoopback || uri.Host == call.Container.Context.Hostname;

@@ -47,7 +47,7 @@ internal sealed class ShellProcess : ContainerProcess
         if (!beforeEvents || at != NextWake)
             container.Advance(at);
         if (Exit is not null)
-            return NotStarted("container not running");
+            return NotStarted($"container {container.Context.ContainerName} is not running");
 
         var program = argv[0];
         return UnknownPrograms.IsMissing(program, container.Context.UnknownCommand)
@@ -55,16 +55,11 @@ internal sealed class ShellProcess : ContainerProcess
             : new ShellSession(container, argv);
     }
 
-    public override bool Listens(int port, DateTimeOffset at)
+    public override OpenPort? Port(int number, DateTimeOffset at, bool beforeEvents = false)
     {
-        container.Advance(at);
-        return container.Listens(port);
-    }
-
-    public override HttpAnswer? Get(int port, string path, DateTimeOffset at)
-    {
-        container.Advance(at);
-        return container.Get(port, path);
+        if (!beforeEvents)
+            container.Advance(at);
+        return container.Port(number);
     }
 
     private static EndedSession NotStarted(string error) =>

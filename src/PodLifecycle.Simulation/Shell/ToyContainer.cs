@@ -102,9 +102,7 @@ internal sealed class ToyContainer
 
     public Job? FindJob(int pid) => jobs.Find(job => job.Pid == pid);
 
-    public bool Listens(int port) => servers.Exists(server => server.Ports.Contains(port));
-
-    public HttpAnswer? Get(int port, string path) => Find(server => server.Ports.Contains(port))?.Answer(path);
+    public Server? Port(int number) => Find(server => server.Ports.Contains(number));
 
     private void Reap()
     {

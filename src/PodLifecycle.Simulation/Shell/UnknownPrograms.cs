@@ -31,7 +31,7 @@ internal static class UnknownPrograms
         if (call.Replaces)
             call.Job.StopCode = ExitCodes.Terminated;
 
-        call.Container.Open(new Server(call.Name, call.Job.Pid, call.Container.Context.Ports, static _ => new HttpAnswer(200, string.Empty), call.Job));
+        call.Container.Open(new Server(call.Name, call.Job.Pid, call.Container.Context.Ports, static _ => new HttpAnswer(200, string.Empty), call.Job) { IsAssumed = true });
         yield return new Pause.Until(null);
     }
 }

@@ -30,7 +30,7 @@ internal sealed class PodWorld
 #pragma warning restore CA5394
         recorder = new EventRecorder(time, recorded => events.Add(new(Now - options.Start, recorded) { Number = entries.Count + events.Count }));
         machine = PodMachine.For(Identified(pod), new KubeletOptions { Version = options.Version });
-        runtime = new ContainerRuntime(machine.Created, options, time);
+        runtime = new ContainerRuntime(() => state?.Pod ?? machine.Created, options, time);
         state = machine.Start(Now);
         Publish(TraceChange.Added, state.Pod);
 
@@ -135,7 +135,7 @@ internal sealed class PodWorld
                 Stop(stop.Container, stop.Grace);
                 break;
             case PodEffect.RunProbe probe:
-                runtime.Probe(probe.Container, Probe(probe), verdict => Take(new PodInput.ProbeAnswered(probe.Container, probe.Probe, verdict)));
+                runtime.Probe(probe.Container, Probe(probe), PodIp, verdict => Take(new PodInput.ProbeAnswered(probe.Container, probe.Probe, verdict)));
                 break;
             case PodEffect.PollRuntime:
                 time.At(Now + timing.PollAfterChange, Order.RuntimePoll, Poll);

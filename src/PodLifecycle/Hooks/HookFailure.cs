@@ -3,10 +3,10 @@ using PodLifecycle.Api;
 
 namespace PodLifecycle;
 
-/// <summary>A hook that failed.</summary>
-/// <param name="Error">What went wrong.</param>
-/// <param name="Message">All of it, as the waiting message of a container whose postStart hook failed shows it.</param>
-internal sealed record HookFailure(string Error, string Message)
+/// <summary>A lifecycle hook that failed.</summary>
+/// <param name="Error">What went wrong, such as <c>command 'false' exited with 1: </c>.</param>
+/// <param name="Message">The whole of it, as the waiting message of a container whose postStart hook failed shows it.</param>
+public sealed record HookFailure(string Error, string Message)
 {
     /// <summary>Judges what came of a hook; null when it succeeded. Of an HTTP hook it is the last request and its outcome that count: any answer is a success.</summary>
     /// <param name="action">The hook.</param>
@@ -14,7 +14,7 @@ internal sealed record HookFailure(string Error, string Message)
     /// <param name="pod">The pod.</param>
     /// <param name="container">The container's name.</param>
     /// <param name="rules">The rules of the version, for the words of a timeout.</param>
-    public static HookFailure? Of(HookAction action, HandlerOutcome? outcome, ObjectMeta pod, string container, ProbeRules rules)
+    internal static HookFailure? Of(HookAction action, HandlerOutcome? outcome, ObjectMeta pod, string container, ProbeRules rules)
     {
         HookFailure Failed(string error, string output = "") => new(error, action.FailureMessage(pod, container, error, output));
 
