@@ -19,7 +19,7 @@ internal static class Lives
     public static readonly SimulationOptions ForTwelveMinutes = new()
     {
         Until = TimeSpan.FromMinutes(12),
-        Script = App(new Run { For = TimeSpan.FromSeconds(1), ExitCode = 1 }),
+        Script = App(new ContainerRun { For = TimeSpan.FromSeconds(1), ExitCode = 1 }),
     };
 
     /// <summary>Created, started, crashed twice, kept waiting, started again, deleted while it runs; it takes five seconds of its grace.</summary>
@@ -27,11 +27,11 @@ internal static class Lives
     {
         Until = TimeSpan.FromMinutes(2),
         Script = App(
-            new Run { For = TimeSpan.FromSeconds(2), ExitCode = 1 },
-            new Run { For = TimeSpan.FromSeconds(2), ExitCode = 1 },
-            new Run { OnTerm = new TermAnswer { After = TimeSpan.FromSeconds(5) } }),
+            new ContainerRun { For = TimeSpan.FromSeconds(2), ExitCode = 1 },
+            new ContainerRun { For = TimeSpan.FromSeconds(2), ExitCode = 1 },
+            new ContainerRun { OnTerm = new TermAnswer { After = TimeSpan.FromSeconds(5) } }),
         Actions = [new ClientAction.Delete(TimeSpan.FromSeconds(60))],
     };
 
-    private static Script App(params Run[] runs) => new() { Containers = new([new("app", new ContainerScript { Runs = [.. runs] })]) };
+    private static Script App(params ContainerRun[] runs) => new() { Containers = new([new("app", new ContainerScript { Runs = [.. runs] })]) };
 }

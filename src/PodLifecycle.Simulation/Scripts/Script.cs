@@ -13,13 +13,13 @@ public sealed record Script
     public ValueMap<ContainerScript> Containers { get; init; } = ValueMap<ContainerScript>.Empty;
 
     /// <summary>By image: the answers to pulls. An image that is named here is not on the node until the pod has pulled it; any other is present.</summary>
-    public ValueMap<ValueList<Answer>> Images { get; init; } = ValueMap<ValueList<Answer>>.Empty;
+    public ValueMap<ValueList<RuntimeAnswer>> Images { get; init; } = ValueMap<ValueList<RuntimeAnswer>>.Empty;
 
     /// <summary>How long each sandbox of the pod lives, in order; the last entry repeats, null is for ever. Default: all live for ever.</summary>
     public ValueList<TimeSpan?> SandboxLives { get; init; } = ValueList<TimeSpan?>.Empty;
 
     /// <summary>The answers when a sandbox is made, by attempt.</summary>
-    public ValueList<Answer> SandboxCreate { get; init; } = ValueList<Answer>.Empty;
+    public ValueList<RuntimeAnswer> SandboxCreate { get; init; } = ValueList<RuntimeAnswer>.Empty;
 
     /// <summary>Reads a script.</summary>
     /// <param name="json">JSON such as <c>{"containers":{"app":{"runs":[{"for":"5s","exit":1}]}}}</c>, at most 1 MiB.</param>
@@ -31,21 +31,27 @@ public sealed record Script
 /// <summary>What one container does.</summary>
 public sealed record ContainerScript
 {
-    /// <summary>What each start of the container does, in order; the last entry repeats. Default: as its command says, else it runs for ever.</summary>
-    public ValueList<Run> Runs { get; init; } = ValueList<Run>.Empty;
+    /// <summary>
+    /// What each start of the container does, in order; the last entry repeats. Without any, a container whose commands or ports are told
+    /// runs for ever; one of which nothing is told does what its command and image say.
+    /// </summary>
+    public ValueList<ContainerRun> Runs { get; init; } = ValueList<ContainerRun>.Empty;
 
     /// <summary>The answers when an instance is made, by attempt.</summary>
-    public ValueList<Answer> Create { get; init; } = ValueList<Answer>.Empty;
+    public ValueList<RuntimeAnswer> Create { get; init; } = ValueList<RuntimeAnswer>.Empty;
 
     /// <summary>The answers when an instance is started, by attempt. A failure ends the instance at once with code 128.</summary>
-    public ValueList<Answer> Start { get; init; } = ValueList<Answer>.Empty;
+    public ValueList<RuntimeAnswer> Start { get; init; } = ValueList<RuntimeAnswer>.Empty;
 
     /// <summary>The answers of commands run inside, by their words joined with single blanks.</summary>
     public ValueMap<ValueList<ExecStep>> Exec { get; init; } = ValueMap<ValueList<ExecStep>>.Empty;
+
+    /// <summary>The ports on which it listens while it runs.</summary>
+    public ValueList<PortScript> Listen { get; init; } = ValueList<PortScript>.Empty;
 }
 
 /// <summary>One run of a container's main process.</summary>
-public sealed record Run
+public sealed record ContainerRun
 {
     /// <summary>How long it runs before it ends by itself; null, the default, is for ever.</summary>
     public TimeSpan? For { get; init; }
@@ -67,6 +73,9 @@ public sealed record Run
 
     /// <summary>Answers of commands in this run; they come before those of the container.</summary>
     public ValueMap<ValueList<ExecStep>> Exec { get; init; } = ValueMap<ValueList<ExecStep>>.Empty;
+
+    /// <summary>The ports on which it listens in this run, in place of the container's; null, the default, are the container's.</summary>
+    public ValueList<PortScript>? Listen { get; init; }
 }
 
 /// <summary>How a process takes SIGTERM.</summary>
@@ -83,7 +92,7 @@ public sealed record TermAnswer
 }
 
 /// <summary>An answer of the runtime to an attempt.</summary>
-public sealed record Answer
+public sealed record RuntimeAnswer
 {
     /// <summary>How many attempts it serves; null, the default, is all further ones.</summary>
     public int? Times { get; init; }

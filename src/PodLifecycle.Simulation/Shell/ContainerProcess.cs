@@ -42,8 +42,9 @@ internal abstract class ContainerProcess
     /// </param>
     public abstract ExecSession Exec(IReadOnlyList<string> argv, DateTimeOffset at, bool beforeEvents = false);
 
-    public abstract bool Listens(int port, DateTimeOffset at);
-
-    /// <summary>The answer to GET; null when nothing speaks HTTP on the port.</summary>
-    public abstract HttpAnswer? Get(int port, string path, DateTimeOffset at);
+    /// <summary>The port of that number; null when nothing listens there.</summary>
+    /// <param name="number">The port's number.</param>
+    /// <param name="at">Now.</param>
+    /// <param name="beforeEvents">As for a command: the process is looked at as it stands.</param>
+    public abstract OpenPort? Port(int number, DateTimeOffset at, bool beforeEvents = false);
 }

@@ -23,7 +23,7 @@ internal static class Entrypoint
         try
         {
             var files = new FileSystem(context, Image.Find(image)?.Files ?? []);
-            return new StartOutcome.Started(new SandboxProcess(new Sandbox(context, image, files, at), argv));
+            return new StartOutcome.Started(new ShellProcess(new ToyContainer(context, image, files, at), argv));
         }
         catch (ShellProblemException refused)
         {

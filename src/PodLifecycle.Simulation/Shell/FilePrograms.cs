@@ -73,7 +73,7 @@ internal static class FilePrograms
 
     public static int Move(Invocation call) => Transfer(call, call.ParseOptions("f"), moves: true);
 
-    private static int Transfer(Invocation call, Options options, bool moves)
+    private static int Transfer(Invocation call, ParsedOptions options, bool moves)
     {
         var operands = options.Operands;
         if (operands.Count < 2)
@@ -123,7 +123,7 @@ internal static class FilePrograms
         return failure;
     }
 
-    private static List<string> NeedOperands(Invocation call, Options options) =>
+    private static List<string> NeedOperands(Invocation call, ParsedOptions options) =>
         options.Operands.Count > 0 ? options.Operands : throw call.Unsupported("a call without a file");
 
     /// <summary>Goes on after a failure; the status is the worst one.</summary>

@@ -48,7 +48,7 @@ internal static class HttpPrograms
         }
     }
 
-    private static Uri Parse(Invocation call, Options options)
+    private static Uri Parse(Invocation call, ParsedOptions options)
     {
         if (options.Operands is not [var operand])
             throw call.Unsupported("anything but one URL");
@@ -61,14 +61,14 @@ internal static class HttpPrograms
 
     private static HttpAnswer? Get(Invocation call, Uri uri)
     {
-        var sandbox = call.Sandbox;
-        return IsLocal(call, uri) && sandbox.Listens(uri.Port) ? sandbox.Get(uri.Port, uri.AbsolutePath) : sandbox.Context.Http(uri, sandbox.Now);
+        var container = call.Container;
+        return IsLocal(call, uri) && container.Port(uri.Port) is { } port ? port.Get(uri.PathAndQuery) : container.Context.Http(uri, container.Now);
     }
 
-    private static bool IsLocal(Invocation call, Uri uri) => uri.IsLoopback || uri.Host == call.Sandbox.Context.Hostname;
+    private static bool IsLocal(Invocation call, Uri uri) => uri.IsLoopback || uri.Host == call.Container.Context.Hostname;
 
     private static bool IsKnown(Invocation call, Uri uri) =>
-        IsLocal(call, uri) || uri.HostNameType != UriHostNameType.Dns || call.Sandbox.Context.Resolve(uri.Host, call.Sandbox.Now) is not null;
+        IsLocal(call, uri) || uri.HostNameType != UriHostNameType.Dns || call.Container.Context.Resolve(uri.Host, call.Container.Now) is not null;
 
     private static int Save(Invocation call, string name, string body)
     {

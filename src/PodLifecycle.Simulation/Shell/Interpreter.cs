@@ -44,7 +44,7 @@ internal static class Interpreter
     private static void StartInBackground(AndOr item, Scope scope)
     {
         var state = scope.State.Fork();
-        var job = scope.Job.Sandbox.StartChild(scope.Job, state);
+        var job = scope.Job.Container.StartChild(scope.Job, state);
         var inner = scope with { Job = job, State = state };
         job.Begin(item.Lone is { } simple ? Run(simple, inner, replaces: true) : Run(item, inner));
         scope.State.Children.RemoveAll(child => child.ExitCode is not null && scope.State.Children.Count >= Limits.Jobs);

@@ -15,9 +15,9 @@ internal sealed class Invocation(IReadOnlyList<string> argv, Scope scope, bool r
 
     public Job Job => scope.Job;
 
-    public Sandbox Sandbox => scope.Job.Sandbox;
+    public ToyContainer Container => scope.Job.Container;
 
-    public FileSystem Files => Sandbox.Files;
+    public FileSystem Files => Container.Files;
 
     /// <summary>The program is its process's main program.</summary>
     public bool Replaces => replaces;
@@ -39,9 +39,9 @@ internal sealed class Invocation(IReadOnlyList<string> argv, Scope scope, bool r
     /// <param name="valued">Single letters with a value behind them or in the next word.</param>
     /// <param name="longFlags">Words such as <c>--spider</c>.</param>
     /// <param name="longValued">Words with a value in the next word or after <c>=</c>.</param>
-    public Options ParseOptions(string flags, string valued = "", string[]? longFlags = null, string[]? longValued = null)
+    public ParsedOptions ParseOptions(string flags, string valued = "", string[]? longFlags = null, string[]? longValued = null)
     {
-        var options = new Options();
+        var options = new ParsedOptions();
         var words = new Queue<string>(Arguments);
         while (words.TryDequeue(out var word))
         {
@@ -87,7 +87,7 @@ internal sealed class Invocation(IReadOnlyList<string> argv, Scope scope, bool r
     }
 }
 
-internal sealed class Options
+internal sealed class ParsedOptions
 {
     public Dictionary<string, string> Given { get; } = new(StringComparer.Ordinal);
 

@@ -9,15 +9,15 @@ internal sealed class Job
     private DateTimeOffset roundsAt;
     private int rounds;
 
-    public Job(Sandbox sandbox, Job? leader, int pid, ShellState state)
+    public Job(ToyContainer container, Job? leader, int pid, ShellState state)
     {
-        Sandbox = sandbox;
+        Container = container;
         Leader = leader ?? this;
         Pid = pid;
         this.state = state;
     }
 
-    public Sandbox Sandbox { get; }
+    public ToyContainer Container { get; }
 
     /// <summary>PID 1 or the exec session that this was started from: problems count as its own.</summary>
     public Job Leader { get; }
@@ -38,7 +38,7 @@ internal sealed class Job
 
     public DateTimeOffset? Wake => ExitCode is null && pause is Pause.Until until ? until.Instant : null;
 
-    public bool CanRun => ExitCode is null && (pause is null || pause.IsOver(Sandbox.Now));
+    public bool CanRun => ExitCode is null && (pause is null || pause.IsOver(Container.Now));
 
     public void Begin(IEnumerator<Pause> command) => commands.Push(command);
 
@@ -78,10 +78,10 @@ internal sealed class Job
     /// <summary>Counts what could go on for ever without time passing: rounds of loops, and shells that start shells.</summary>
     public void CountRound()
     {
-        Leader.rounds = Leader.roundsAt == Sandbox.Now ? Leader.rounds + 1 : 1;
-        Leader.roundsAt = Sandbox.Now;
+        Leader.rounds = Leader.roundsAt == Container.Now ? Leader.rounds + 1 : 1;
+        Leader.roundsAt = Container.Now;
         if (Leader.rounds > Limits.RoundsPerInstant)
-            throw new ShellProblemException(new ShellProblem.LoopWithoutSleep(Sandbox.Now));
+            throw new ShellProblemException(new ShellProblem.LoopWithoutSleep(Container.Now));
     }
 
     public void Signal(int signal)
@@ -96,7 +96,7 @@ internal sealed class Job
         }
         else if (StopCode is { } code && signal != Signals.Kill)
             End(code);
-        else if (Pid != Sandbox.InitPid)
+        else if (Pid != ToyContainer.InitPid)
         {
             // The kernel drops every signal to PID 1 that it has no handler for, SIGKILL from inside too.
             End(128 + signal);
@@ -108,7 +108,7 @@ internal sealed class Job
         if (ExitCode is null)
         {
             ExitCode = exitCode;
-            EndedAt = Sandbox.Now;
+            EndedAt = Container.Now;
             commands.Clear();
         }
     }

@@ -38,7 +38,7 @@ internal static class NamePrograms
         for (var sequence = 0; sequence < count; sequence++)
         {
             if (sequence > 0)
-                yield return new Pause.Until(call.Sandbox.Now.AddSeconds(1));
+                yield return new Pause.Until(call.Container.Now.AddSeconds(1));
 
             call.Print(string.Create(CultureInfo.InvariantCulture, $"64 bytes from {address}: seq={sequence} ttl=64 time=0.100 ms\n"));
         }
@@ -50,6 +50,6 @@ internal static class NamePrograms
     {
         "localhost" => "127.0.0.1",
         _ when System.Net.IPAddress.TryParse(name, out _) => name,
-        _ => call.Sandbox.Context.Resolve(name, call.Sandbox.Now),
+        _ => call.Container.Context.Resolve(name, call.Container.Now),
     };
 }

@@ -14,9 +14,9 @@ internal abstract class Output
         }
     }
 
-    internal sealed class ToLog(Sandbox sandbox) : Output
+    internal sealed class ToLog(ToyContainer container) : Output
     {
-        public override void Write(string text) => sandbox.Log.Write(text, sandbox.Now);
+        public override void Write(string text) => container.Log.Write(text, container.Now);
     }
 
     internal sealed class ToFile(FileSystem files, string path) : Output

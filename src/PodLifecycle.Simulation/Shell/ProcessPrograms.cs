@@ -27,7 +27,7 @@ internal static class ProcessPrograms
             milliseconds = Math.Min(milliseconds + part, Forever);
         }
 
-        var now = call.Sandbox.Now;
+        var now = call.Container.Now;
         var left = (decimal)(DateTimeOffset.MaxValue - now).TotalMilliseconds - 1;
         yield return new Pause.Until(milliseconds < left ? now.AddMilliseconds((double)decimal.Truncate(milliseconds)) : null);
         call.State.Status = 0;
@@ -84,12 +84,12 @@ internal static class ProcessPrograms
 
     private static int Deliver(Invocation call, int signal, string pid)
     {
-        var sandbox = call.Sandbox;
+        var container = call.Container;
         if (!int.TryParse(pid.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return call.Fail($"invalid number '{pid}'");
 
         // kill -0 only asks whether the process is there.
-        if (sandbox.FindJob(number) is { } job)
+        if (container.FindJob(number) is { } job)
         {
             if (signal != Signals.Exit)
                 job.Signal(signal);
@@ -97,11 +97,11 @@ internal static class ProcessPrograms
             return 0;
         }
 
-        if (sandbox.Find(server => server.Pid == number) is not { } daemon)
+        if (container.Find(server => server.Pid == number) is not { } daemon)
             return call.Fail($"can't kill pid {pid}: No such process");
 
         if (signal is not (Signals.Exit or Signals.Hangup))
-            sandbox.Stop(daemon);
+            container.Stop(daemon);
 
         return 0;
     }

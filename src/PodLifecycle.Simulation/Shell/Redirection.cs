@@ -42,14 +42,14 @@ internal sealed class Redirection(Scope scope)
 
     private string? Read(string name)
     {
-        var text = scope.Job.Sandbox.Files.Read(FileSystem.Absolute(name, scope.State.WorkingDirectory));
+        var text = scope.Job.Container.Files.Read(FileSystem.Absolute(name, scope.State.WorkingDirectory));
         Io = Io with { Input = text ?? string.Empty };
         return text is null ? FileSystem.Missing : null;
     }
 
     private string? Write(Redirect redirect, string name)
     {
-        var sandbox = scope.Job.Sandbox;
+        var container = scope.Job.Container;
         var path = FileSystem.Absolute(name, scope.State.WorkingDirectory);
         switch (path)
         {
@@ -60,10 +60,10 @@ internal sealed class Redirection(Scope scope)
             case "/dev/stderr" or "/proc/self/fd/2":
                 return Send(redirect.Descriptor, Io.Err);
             case "/proc/1/fd/1" or "/proc/1/fd/2":
-                return Send(redirect.Descriptor, new Output.ToLog(sandbox));
+                return Send(redirect.Descriptor, new Output.ToLog(container));
             default:
-                return sandbox.Files.Write(path, string.Empty, redirect.Kind == RedirectKind.Append)
-                    ?? Send(redirect.Descriptor, new Output.ToFile(sandbox.Files, path));
+                return container.Files.Write(path, string.Empty, redirect.Kind == RedirectKind.Append)
+                    ?? Send(redirect.Descriptor, new Output.ToFile(container.Files, path));
         }
     }
 

@@ -22,18 +22,18 @@ internal static class Scripts
             if (next < call.Arguments.Count)
             {
                 throw new ShellProblemException(
-                    new ShellProblem.UnknownProgram(call.Sandbox.Context.ContainerName, call.Sandbox.Image, call.Arguments[next]));
+                    new ShellProblem.UnknownProgram(call.Container.Context.ContainerName, call.Container.Image, call.Arguments[next]));
             }
 
             // Without a script it reads stdin: closed, that is the end at once.
-            if (call.Sandbox.Context.Stdin && call.Replaces && call.Job.Pid == Sandbox.InitPid)
+            if (call.Container.Context.Stdin && call.Replaces && call.Job.Pid == ToyContainer.InitPid)
                 yield return new Pause.Until(null);
 
             call.State.Status = 0;
             yield break;
         }
 
-        var state = new ShellState(call.State.Exported, call.State.WorkingDirectory, call.Replaces ? call.Job.Pid : call.Sandbox.NextPid())
+        var state = new ShellState(call.State.Exported, call.State.WorkingDirectory, call.Replaces ? call.Job.Pid : call.Container.NextPid())
         {
             Name = call.Arguments.Count > next + 1 ? call.Arguments[next + 1] : call.Name,
             Arguments = [.. call.Arguments.Skip(next + 2)],

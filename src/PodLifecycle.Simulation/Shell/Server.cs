@@ -5,7 +5,7 @@ namespace PodLifecycle.Simulation.Shell;
 /// <paramref name="answer"/>: to GET of a path; null: it does not speak HTTP.
 /// <paramref name="owner"/>: the job that it runs in; null: it put itself into the background.
 /// </summary>
-internal sealed class Server(string name, int pid, IReadOnlyCollection<int> ports, Func<string, HttpAnswer?> answer, Job? owner)
+internal sealed class Server(string name, int pid, IReadOnlyCollection<int> ports, Func<string, HttpAnswer?> answer, Job? owner) : OpenPort
 {
     public string Name => name;
 
@@ -17,7 +17,14 @@ internal sealed class Server(string name, int pid, IReadOnlyCollection<int> port
 
     public string? PidFile { get; init; }
 
+    /// <summary>Nobody knows what it is: whatever a probe asks for, it is taken to have it.</summary>
+    public bool IsAssumed { get; init; }
+
     public bool Stopped { get; set; }
 
-    public HttpAnswer? Answer(string path) => answer(path);
+    public override bool? SpeaksTls => IsAssumed ? null : false;
+
+    public override HttpAnswer? Get(string target) => answer(target);
+
+    public override HealthAnswer? Health(string service) => IsAssumed ? new HealthAnswer(HandlerOutcome.Health.Serving, TimeSpan.Zero) : null;
 }

@@ -26,11 +26,11 @@ internal static class Servers
         }
 
         var isForeground = options.Value("-g")?.Contains("daemon off", StringComparison.Ordinal) == true;
-        yield return new Pause.Call(Listen(call, 80, NginxPidFile, path => ServeFile(call.Sandbox, NginxRoot, path), isForeground));
+        yield return new Pause.Call(Listen(call, 80, NginxPidFile, path => ServeFile(call.Container, NginxRoot, path), isForeground));
     }
 
     public static IEnumerator<Pause> Httpd(Invocation call) =>
-        Listen(call, 80, pidFile: null, path => ServeFile(call.Sandbox, HttpdRoot, path), isForeground: true);
+        Listen(call, 80, pidFile: null, path => ServeFile(call.Container, HttpdRoot, path), isForeground: true);
 
     public static IEnumerator<Pause> Redis(Invocation call)
     {
@@ -46,15 +46,15 @@ internal static class Servers
 
     private static IEnumerator<Pause> Listen(Invocation call, int port, string? pidFile, Func<string, HttpAnswer?> answer, bool isForeground)
     {
-        if (call.Sandbox.Listens(port))
+        if (call.Container.Port(port) is not null)
         {
             call.State.Status = call.Fail(string.Create(CultureInfo.InvariantCulture, $"bind() to 0.0.0.0:{port} failed (98: Address already in use)"));
             yield break;
         }
 
-        var pid = isForeground && call.Replaces ? call.Job.Pid : call.Sandbox.NextPid();
+        var pid = isForeground && call.Replaces ? call.Job.Pid : call.Container.NextPid();
         var server = new Server(call.Name, pid, [port], answer, isForeground ? call.Job : null) { PidFile = pidFile };
-        call.Sandbox.Open(server);
+        call.Container.Open(server);
         if (isForeground)
         {
             if (call.Replaces)
@@ -71,21 +71,21 @@ internal static class Servers
         if (signal is not ("quit" or "stop" or "reload" or "reopen"))
             return call.Fail($"invalid option: \"-s {signal}\"");
 
-        if (call.Sandbox.Find(server => server.Name == "nginx") is not { } running)
+        if (call.Container.Find(server => server.Name == "nginx") is not { } running)
             return call.Fail($"[error] open() \"{NginxPidFile}\" failed (2: {FileSystem.Missing})");
 
         if (signal is "quit" or "stop")
-            call.Sandbox.Stop(running);
+            call.Container.Stop(running);
 
         return 0;
     }
 
-    private static HttpAnswer ServeFile(Sandbox sandbox, string root, string path)
+    private static HttpAnswer ServeFile(ToyContainer container, string root, string path)
     {
         var file = FileSystem.Absolute("." + Uri.UnescapeDataString(path.Split('?')[0]), root);
         var isInside = file == root || file.StartsWith(root + "/", StringComparison.Ordinal);
-        var isDirectory = isInside && sandbox.Files.IsDirectory(file);
-        if (isInside && sandbox.Files.Read(isDirectory ? file + "/index.html" : file) is { } body)
+        var isDirectory = isInside && container.Files.IsDirectory(file);
+        if (isInside && container.Files.Read(isDirectory ? file + "/index.html" : file) is { } body)
             return new HttpAnswer(200, body);
 
         // A directory that has no index may not be listed.

@@ -47,7 +47,7 @@ internal static class TextPrograms
     public static int Date(Invocation call)
     {
         var operands = call.ParseOptions("u", longFlags: ["--utc"]).Operands;
-        var now = call.Sandbox.Now.UtcDateTime;
+        var now = call.Container.Now.UtcDateTime;
         switch (operands)
         {
             case []:
@@ -93,7 +93,7 @@ internal static class TextPrograms
         if (call.Arguments.Count > 0)
             throw call.Unsupported("an argument");
 
-        call.Print(call.Sandbox.Context.Hostname + "\n");
+        call.Print(call.Container.Context.Hostname + "\n");
         return 0;
     }
 

@@ -10,7 +10,7 @@ internal static class UnknownPrograms
 
     public static IEnumerator<Pause> Run(Invocation call)
     {
-        var context = call.Sandbox.Context;
+        var context = call.Container.Context;
         if (IsMissing(call.Program, context.UnknownCommand))
         {
             call.Scope.Io.Err.Write($"{call.State.Name}: 1: {call.Program}: not found\n");
@@ -19,19 +19,19 @@ internal static class UnknownPrograms
         }
 
         // Nobody knows what a probe's or a hook's own program would say: to assume that it hangs helps nobody.
-        return context.UnknownCommand == UnknownCommand.RunForever && call.Job.Leader == call.Sandbox.Init
+        return context.UnknownCommand == UnknownCommand.RunForever && call.Job.Leader == call.Container.Init
             ? RunForever(call)
-            : throw new ShellProblemException(new ShellProblem.UnknownProgram(context.ContainerName, call.Sandbox.Image, call.Program));
+            : throw new ShellProblemException(new ShellProblem.UnknownProgram(context.ContainerName, call.Container.Image, call.Program));
     }
 
     private static IEnumerator<Pause> RunForever(Invocation call)
     {
-        string program = call.Program == NameOf(call.Sandbox.Image) ? "" : call.Program;
-        call.Sandbox.Note = new ShellProblem.UnknownProgram(call.Sandbox.Context.ContainerName, call.Sandbox.Image, program).Assumption;
+        string program = call.Program == NameOf(call.Container.Image) ? "" : call.Program;
+        call.Container.Note = new ShellProblem.UnknownProgram(call.Container.Context.ContainerName, call.Container.Image, program).Assumption;
         if (call.Replaces)
             call.Job.StopCode = ExitCodes.Terminated;
 
-        call.Sandbox.Open(new Server(call.Name, call.Job.Pid, call.Sandbox.Context.Ports, static _ => new HttpAnswer(200, string.Empty), call.Job));
+        call.Container.Open(new Server(call.Name, call.Job.Pid, call.Container.Context.Ports, static _ => new HttpAnswer(200, string.Empty), call.Job) { IsAssumed = true });
         yield return new Pause.Until(null);
     }
 }

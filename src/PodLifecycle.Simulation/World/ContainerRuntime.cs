@@ -3,42 +3,34 @@ using PodLifecycle.Simulation.Shell;
 
 namespace PodLifecycle.Simulation;
 
-/// <summary>How a container's process ended.</summary>
-/// <param name="exit">The process' own end.</param>
-/// <param name="wasStopped">The kubelet had asked for it and waits.</param>
-internal sealed class ContainerExit(ProcessExit exit, bool wasStopped)
-{
-    private bool reported = wasStopped;
-
-    public int ExitCode => exit.ExitCode;
-
-    public string Reason => exit.Reason;
-
-    public string Message => exit.Message ?? "";
-
-    public DateTimeOffset At => exit.At;
-
-    public bool WasStopped { get; } = wasStopped;
-
-    /// <summary>True once: the kubelet hears of the end now.</summary>
-    public bool TakeUnreported()
-    {
-        bool first = !reported;
-        reported = true;
-        return first;
-    }
-}
-
 /// <summary>What really happens to a pod's containers: processes that follow the script, the toy shell or the table of images.</summary>
-internal sealed class ContainerRuntime(Pod pod, SimulationOptions options, VirtualTime time)
+internal sealed class ContainerRuntime
 {
     private const string ServiceAddress = "10.96.0.10";
-    private readonly Dictionary<string, Instance> instances = [];
+    private readonly Func<Pod> pod;
+    private readonly SimulationOptions options;
+    private readonly VirtualTime time;
+    private readonly HandlerRunner handlers;
+    private readonly PodNetwork network;
+    private readonly Dictionary<string, ContainerInstance> instances = [];
     private readonly Dictionary<string, int> attempts = [];
     private readonly Dictionary<string, FileTree> volumes = [];
     private readonly HashSet<string> pulled = [];
     private readonly List<string> notes = [];
     private int sandboxes;
+    private Action? sandboxDied;
+
+    /// <param name="pod">The pod as it is now: its spec may gain ephemeral containers.</param>
+    /// <param name="options">How the simulation runs.</param>
+    /// <param name="time">The clock.</param>
+    public ContainerRuntime(Func<Pod> pod, SimulationOptions options, VirtualTime time)
+    {
+        this.pod = pod;
+        this.options = options;
+        this.time = time;
+        network = new PodNetwork(pod, () => instances.Values.Where(i => i.Process.Exit is null), time);
+        handlers = new HandlerRunner(network, name => instances.GetValueOrDefault(name) is { Process.Exit: null } running ? running : null, time);
+    }
 
     public IReadOnlyList<string> Notes => notes;
 
@@ -46,33 +38,33 @@ internal sealed class ContainerRuntime(Pod pod, SimulationOptions options, Virtu
 
     public bool HasImage(string image) => !options.Script.Images.ContainsKey(image) || pulled.Contains(image);
 
-    public Answer Pull(string image)
+    public RuntimeAnswer Pull(string image)
     {
-        Answer answer = Next(options.Script.Images.GetValueOrDefault(image), "pull " + image);
+        RuntimeAnswer answer = Next(options.Script.Images.GetValueOrDefault(image), "pull " + image);
         if (answer.Error is null)
             pulled.Add(image);
         return answer;
     }
 
-    public Answer Create(string container) => Next(Script(container)?.Create, "create " + container);
+    public RuntimeAnswer Create(string container) => Next(Script(container)?.Create, "create " + container);
 
-    public Answer AnswerToStart(string container) => Next(Script(container)?.Start, "start " + container);
+    public RuntimeAnswer AnswerToStart(string container) => Next(Script(container)?.Start, "start " + container);
 
-    public Answer CreateSandbox(Action died)
+    public RuntimeAnswer CreateSandbox(Action died)
     {
-        Answer answer = Next(options.Script.SandboxCreate, "sandbox");
+        RuntimeAnswer answer = Next(options.Script.SandboxCreate, "sandbox");
+        if (answer.Error is not null)
+            return answer;
+
+        sandboxDied = died;
         ValueList<TimeSpan?> lives = options.Script.SandboxLives;
-        if (answer.Error is null && lives.Count > 0 && lives[Math.Min(sandboxes++, lives.Count - 1)] is { } life)
+        int number = ++sandboxes;
+        if (lives.Count > 0 && lives[Math.Min(number, lives.Count) - 1] is { } life)
         {
-            int number = sandboxes;
             time.At(Now + answer.Took + options.Timing.SandboxCreation + life, Order.Process, () =>
             {
-                if (number != sandboxes)
-                    return;
-                KillAll();
-
-                // The containers' ends come first.
-                time.At(Now, Order.Process, died);
+                if (number == sandboxes)
+                    KillSandbox();
             });
         }
 
@@ -81,23 +73,35 @@ internal sealed class ContainerRuntime(Pod pod, SimulationOptions options, Virtu
 
     public void StopSandbox()
     {
-        sandboxes++;
+        sandboxDied = null;
         KillAll();
+    }
+
+    /// <summary>The sandbox dies behind the kubelet's back, and all that is in it (exit code 137). Without one nothing happens.</summary>
+    public void KillSandbox()
+    {
+        if (sandboxDied is not { } died)
+            return;
+
+        StopSandbox();
+
+        // The containers' ends come first.
+        time.At(Now, Order.Process, died);
     }
 
     /// <summary>Starts a container's process; the answer is the runtime's error, or null.</summary>
     /// <exception cref="SimulationException">Nobody has described what the container does.</exception>
     public string? Start(string container, Action<ContainerExit> exited)
     {
-        int number = attempts[container] = attempts.GetValueOrDefault(container) + 1;
+        int number = CountAttempt("run " + container);
         switch (Process(container, number))
         {
             case StartOutcome.Started started:
                 if (started.Process.Note is { } note && !notes.Contains(note))
                     notes.Add(note);
-                var instance = new Instance(started.Process, exited);
+                var instance = new ContainerInstance(started.Process, time, exited);
                 instances[container] = instance;
-                Watch(instance);
+                instance.Watch();
                 return null;
             case StartOutcome.NotStarted refused:
                 return refused.Message;
@@ -109,18 +113,10 @@ internal sealed class ContainerRuntime(Pod pod, SimulationOptions options, Virtu
     }
 
     /// <summary>SIGTERM now, SIGKILL when the grace is over.</summary>
-    public void Stop(string container, TimeSpan grace)
-    {
-        Instance instance = instances[container];
-        instance.IsStopping = true;
-        instance.Process.Signal(Now);
-        time.At(Now + grace, Order.Process, () =>
-        {
-            instance.Process.Kill(Now);
-            Watch(instance);
-        });
-        Watch(instance);
-    }
+    public void Stop(string container, TimeSpan grace) => instances[container].Stop(grace);
+
+    /// <summary>The container's process is killed behind the kubelet's back (exit code 137). One that does not run stays as it is.</summary>
+    public void Kill(string container) => instances.GetValueOrDefault(container)?.Kill();
 
     /// <summary>An end that the kubelet has not heard of yet, if there is one; from now on it counts as told.</summary>
     public ContainerExit? TakeUnreported(string container) => instances[container].Exit is { } exit && exit.TakeUnreported() ? exit : null;
@@ -138,69 +134,44 @@ internal sealed class ContainerRuntime(Pod pod, SimulationOptions options, Virtu
         return ends;
     }
 
-    /// <summary>Runs a command of a probe in a container; the answer comes when the command ends or its timeout is over.</summary>
-    public void Probe(string container, Probe probe, Action<ProbeVerdict> answered)
+    /// <summary>Runs one attempt of a probe; the answer comes when it is over.</summary>
+    public void Probe(string container, Probe probe, string podIp, Action<ProbeVerdict> answered)
     {
-        if (instances.GetValueOrDefault(container) is { Exit: null } instance)
-            ProbeRunner.Exec(probe.Exec!, TimeSpan.FromSeconds(probe.TimeoutSeconds), instance.Process, time, answered);
-        else
-            time.At(Now, Order.Process, () => answered(new(ProbeAnswer.Error, "rpc error: code = NotFound desc = container is not running")));
+        ProbeAction action = ProbeAction.For(pod().Metadata, Spec(container), probe, podIp, options.Version);
+        handlers.Run(action, container, podIp, (done, outcome) => answered(ProbeVerdict.Of(done, outcome, ProbeRules.For(options.Version))));
     }
 
-    public void RunHook(string container, LifecycleHandler handler, string podIp, Action<HookFailure?> answered) => throw new NotSupportedException();
+    /// <summary>Runs a hook; the answer, null for a success, comes when it is over. A sleep is over at once.</summary>
+    public void RunHook(string container, LifecycleHandler handler, string podIp, Action<HookFailure?> answered)
+    {
+        HookAction action = HookAction.For(Spec(container), handler, podIp, options.Version);
+        handlers.Run(action, container, podIp, (done, outcome) => answered(HookFailure.Of(done, outcome, pod().Metadata, container, ProbeRules.For(options.Version))));
+    }
 
     private void KillAll()
     {
-        foreach (Instance instance in instances.Values)
-        {
-            instance.Process.Kill(Now);
-            Watch(instance);
-        }
-    }
-
-    /// <summary>Tells of the process' end once, else looks again when something happens in it.</summary>
-    private void Watch(Instance instance)
-    {
-        ContainerProcess process = instance.Process;
-        instance.NextLook?.Cancel();
-        if (instance.Exit is not null)
-            return;
-
-        if (process.Exit is { } exit)
-        {
-            if (exit.Problem is { } problem)
-                throw new SimulationException(problem.Message);
-            instance.Exit = new ContainerExit(exit, instance.IsStopping);
-            time.At(Now, Order.Process, () => instance.Exited(instance.Exit));
-        }
-        else if (process.NextWake is { } wake)
-        {
-            instance.NextLook = time.At(wake, Order.Process, () =>
-            {
-                process.Advance(Now);
-                Watch(instance);
-            });
-        }
+        foreach (ContainerInstance instance in instances.Values)
+            instance.Kill();
     }
 
     private StartOutcome Process(string container, int number)
     {
         ContainerScript? script = Script(container);
-        if (script is { Runs.Count: > 0 } || options.ScriptIsComplete)
+        if (script is { Runs.Count: > 0 } or { Exec.Count: > 0 } or { Listen.Count: > 0 } || options.ScriptIsComplete)
         {
             script ??= new ContainerScript();
-            Run run = script.Runs.Count == 0 ? new Run() : script.Runs[Math.Min(number, script.Runs.Count) - 1];
+            ContainerRun run = script.Runs.Count == 0 ? new ContainerRun() : script.Runs[Math.Min(number, script.Runs.Count) - 1];
             return new StartOutcome.Started(new ScriptedProcess(script, run, Now));
         }
 
-        Container spec = pod.Spec.InitContainers.Concat(pod.Spec.Containers).First(c => c.Name == container);
+        Container spec = Spec(container);
         return Entrypoint.Start(spec.Image, spec.Command, spec.Args, Context(spec), Now);
     }
 
     private ShellContext Context(Container spec) => new()
     {
         ContainerName = spec.Name,
-        Hostname = pod.Spec.Hostname.Length > 0 ? pod.Spec.Hostname : pod.Metadata.Name,
+        Hostname = pod().Spec.Hostname.Length > 0 ? pod().Spec.Hostname : pod().Metadata.Name,
         Environment = spec.Env.ToArray().Where(e => e.ValueFrom is null).ToDictionary(e => e.Name, e => e.Value),
         WorkingDirectory = spec.WorkingDir.Length > 0 ? spec.WorkingDir : "/",
         Stdin = spec.Stdin,
@@ -217,32 +188,41 @@ internal sealed class ContainerRuntime(Pod pod, SimulationOptions options, Virtu
         return tree;
     }
 
+    private Container Spec(string container)
+    {
+        PodSpec spec = pod().Spec;
+        return spec.InitContainers.Concat(spec.Containers).Concat(spec.EphemeralContainers.Select(AsContainer)).First(c => c.Name == container);
+    }
+
+    private static Container AsContainer(EphemeralContainer container) => new()
+    {
+        Name = container.Name,
+        Image = container.Image,
+        Command = container.Command,
+        Args = container.Args,
+        WorkingDir = container.WorkingDir,
+        Stdin = container.Stdin,
+        Env = container.Env,
+        EnvFrom = container.EnvFrom,
+        VolumeMounts = container.VolumeMounts,
+        TerminationMessagePath = container.TerminationMessagePath,
+    };
+
+    private int CountAttempt(string kind) => attempts[kind] = attempts.GetValueOrDefault(kind) + 1;
+
     private ContainerScript? Script(string container) => options.Script.Containers.GetValueOrDefault(container);
 
     /// <summary>The answer to the next attempt of a kind: entries serve in order, past the end all goes well.</summary>
-    private Answer Next(ValueList<Answer>? answers, string kind)
+    private RuntimeAnswer Next(ValueList<RuntimeAnswer>? answers, string kind)
     {
-        int attempt = attempts[kind] = attempts.GetValueOrDefault(kind) + 1;
-        foreach (Answer answer in answers ?? ValueList<Answer>.Empty)
+        int attempt = CountAttempt(kind);
+        foreach (RuntimeAnswer answer in answers ?? ValueList<RuntimeAnswer>.Empty)
         {
             if (answer.Times is not { } times || attempt <= times)
                 return answer;
             attempt -= times;
         }
 
-        return new Answer();
-    }
-
-    private sealed class Instance(ContainerProcess process, Action<ContainerExit> exited)
-    {
-        public ContainerProcess Process => process;
-
-        public Action<ContainerExit> Exited => exited;
-
-        public bool IsStopping { get; set; }
-
-        public ContainerExit? Exit { get; set; }
-
-        public VirtualTime.Planned? NextLook { get; set; }
+        return new RuntimeAnswer();
     }
 }

@@ -30,7 +30,7 @@ internal sealed class PodWorld
 #pragma warning restore CA5394
         recorder = new EventRecorder(time, recorded => events.Add(new(Now - options.Start, recorded) { Number = entries.Count + events.Count }));
         machine = PodMachine.For(Identified(pod), new KubeletOptions { Version = options.Version });
-        runtime = new ContainerRuntime(machine.Created, options, time);
+        runtime = new ContainerRuntime(() => state?.Pod ?? machine.Created, options, time);
         state = machine.Start(Now);
         Publish(TraceChange.Added, state.Pod);
 
@@ -120,22 +120,22 @@ internal sealed class PodWorld
                 Later(TimeSpan.Zero, Order.Process, new PodInput.ImageInspected(inspect.Container, runtime.HasImage(inspect.Image)));
                 break;
             case PodEffect.PullImage pull:
-                Answer pulled = runtime.Pull(pull.Image);
+                RuntimeAnswer pulled = runtime.Pull(pull.Image);
                 Later(pulled.Took, Order.Process, pulled.Error is null ? new PodInput.ImagePulled(pull.Container, pulled.Took) : new PodInput.ImagePullFailed(pull.Container, RuntimeError.Format(pulled.Code, pulled.Error)));
                 break;
             case PodEffect.CreateContainer create:
-                Answer created = runtime.Create(create.Container);
+                RuntimeAnswer created = runtime.Create(create.Container);
                 Later(created.Took, Order.Process, created.Error is null ? new PodInput.ContainerCreated(create.Container) : new PodInput.ContainerCreateFailed(create.Container, created.Error));
                 break;
             case PodEffect.StartContainer start:
-                Answer started = runtime.AnswerToStart(start.Container);
+                RuntimeAnswer started = runtime.AnswerToStart(start.Container);
                 time.At(Now + started.Took, Order.Process, () => Start(start.Container, started.Error));
                 break;
             case PodEffect.StopContainer stop:
                 Stop(stop.Container, stop.Grace);
                 break;
             case PodEffect.RunProbe probe:
-                runtime.Probe(probe.Container, Probe(probe), verdict => Take(new PodInput.ProbeAnswered(probe.Container, probe.Probe, verdict)));
+                runtime.Probe(probe.Container, Probe(probe), PodIp, verdict => Take(new PodInput.ProbeAnswered(probe.Container, probe.Probe, verdict)));
                 break;
             case PodEffect.RunHook hook:
                 Lifecycle lifecycle = Container(hook.Container).Lifecycle!;
@@ -163,7 +163,7 @@ internal sealed class PodWorld
 
     private void CreateSandbox(Timing timing)
     {
-        Answer answer = runtime.CreateSandbox(SandboxDied);
+        RuntimeAnswer answer = runtime.CreateSandbox(SandboxDied);
         Later(
             timing.SandboxCreation + answer.Took,
             Order.Process,

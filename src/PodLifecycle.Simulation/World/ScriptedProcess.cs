@@ -3,10 +3,10 @@ using PodLifecycle.Simulation.Shell;
 
 namespace PodLifecycle.Simulation;
 
-/// <summary>A main process that does what a <see cref="Run"/> says.</summary>
+/// <summary>A main process that does what a <see cref="ContainerRun"/> says.</summary>
 internal sealed class ScriptedProcess : ContainerProcess
 {
-    private readonly Run run;
+    private readonly ContainerRun run;
     private readonly ContainerScript script;
     private readonly DateTimeOffset startedAt;
     private readonly Dictionary<string, int> calls = [];
@@ -17,7 +17,7 @@ internal sealed class ScriptedProcess : ContainerProcess
     private string? reason;
     private ProcessExit? exit;
 
-    public ScriptedProcess(ContainerScript script, Run run, DateTimeOffset startedAt)
+    public ScriptedProcess(ContainerScript script, ContainerRun run, DateTimeOffset startedAt)
     {
         this.script = script;
         this.run = run;
@@ -77,7 +77,7 @@ internal sealed class ScriptedProcess : ContainerProcess
             Advance(at);
         string command = string.Join(' ', argv);
         int call = calls[command] = calls.GetValueOrDefault(command) + 1;
-        ExecStep step = Find(command, call, at - startedAt, beforeEvents) ?? new ExecStep();
+        ExecStep step = Find(command, call, new ScriptAge(at - startedAt, beforeEvents)) ?? new ExecStep();
         var session = new TimedSession(new ExecResult(step.ExitCode, step.Out, step.Err, step.Took), at + step.Took);
         session.Advance(at, containerEnded: exit is not null);
         if (session.Result is null)
@@ -85,11 +85,16 @@ internal sealed class ScriptedProcess : ContainerProcess
         return session;
     }
 
-    public override bool Listens(int port, DateTimeOffset at) => false;
+    public override OpenPort? Port(int number, DateTimeOffset at, bool beforeEvents = false)
+    {
+        if (!beforeEvents)
+            Advance(at);
+        ValueList<PortScript> ports = run.Listen ?? script.Listen;
+        int index = exit is null ? ports.IndexOf(p => p.Port == number) : -1;
+        return index < 0 ? null : ScriptedPort.Of(ports[index], new ScriptAge(at - startedAt, beforeEvents));
+    }
 
-    public override HttpAnswer? Get(int port, string path, DateTimeOffset at) => null;
-
-    private ExecStep? Find(string command, int call, TimeSpan age, bool beforeEvents)
+    private ExecStep? Find(string command, int call, ScriptAge age)
     {
         ValueList<ExecStep> steps = run.Exec.GetValueOrDefault(command) ?? script.Exec.GetValueOrDefault(command) ?? ValueList<ExecStep>.Empty;
         int served = 0;
@@ -97,8 +102,7 @@ internal sealed class ScriptedProcess : ContainerProcess
         {
             served += step.Calls ?? 0;
             bool byCalls = step.Calls is null || call <= served;
-            bool byAge = step.Until is null || age < step.Until || (beforeEvents && age == step.Until);
-            if (byCalls && byAge)
+            if (byCalls && age.IsBefore(step.Until))
                 return step;
         }
 

@@ -31,4 +31,13 @@ internal static class PortReference
     /// <summary>Host and port as one text; an IPv6 address in brackets.</summary>
     public static string Join(string host, int port) =>
         (host.Contains(':') ? $"[{host}]:" : host + ":") + port.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Host and port of such a text; without a number at its end the default port.</summary>
+    public static (string Host, int Port) Split(string address, int defaultPort)
+    {
+        int bracket = address.LastIndexOf(']');
+        int colon = address.LastIndexOf(':');
+        string host = (colon > bracket ? address[..colon] : address).Trim('[', ']');
+        return (host, colon > bracket && int.TryParse(address.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int port) ? port : defaultPort);
+    }
 }

@@ -3,9 +3,9 @@ using PodLifecycle.Api;
 
 namespace PodLifecycle;
 
-/// <summary>A hook that failed.</summary>
-/// <param name="Error">What went wrong.</param>
-/// <param name="Message">All of it, as the waiting message of a container whose postStart hook failed shows it.</param>
+/// <summary>A lifecycle hook that failed.</summary>
+/// <param name="Error">What went wrong, such as <c>command 'false' exited with 1: </c>.</param>
+/// <param name="Message">The whole of it, as the waiting message of a container whose postStart hook failed shows it.</param>
 public sealed record HookFailure(string Error, string Message)
 {
     /// <summary>Judges what came of a hook; null when it succeeded. Of an HTTP hook it is the last request and its outcome that count: any answer is a success.</summary>

@@ -7,6 +7,9 @@ namespace PodLifecycle;
 /// <summary>A URL as the kubelet's HTTP client reads and writes it. All parts are kept in their escaped form.</summary>
 internal sealed record HttpUrl
 {
+    public const int HttpPort = 80;
+    public const int HttpsPort = 443;
+
     private static readonly SearchValues<char> Unescaped = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.~$&+,/:;=@");
     private static readonly SearchValues<char> AllowedInPath = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.~$&+,/:;=@!'()*[]%");
 

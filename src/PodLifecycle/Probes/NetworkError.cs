@@ -27,6 +27,9 @@ internal static class NetworkError
     /// <summary>Nothing listens there.</summary>
     public static string Refused(string address) => $"dial tcp {address}: connect: connection refused";
 
+    /// <summary>The node knows no address for the name.</summary>
+    public static string UnknownHost(string name) => $"dial tcp: lookup {name}: no such host";
+
     /// <summary>TCP: nobody answers.</summary>
     public static string NoConnectionInTime(string address) => $"dial tcp {address}: i/o timeout";
 

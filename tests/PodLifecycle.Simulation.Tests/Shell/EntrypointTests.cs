@@ -96,7 +96,7 @@ public class EntrypointTests
         container.Process.Signal(TestContainer.At(1));
         container.Advance(100).Lines.Should().Equal("a");
         container.Process.Note.Should().EndWith("the program \"foo\" is unknown; assumed: it runs for ever");
-        container.Process.Listens(443, TestContainer.At(100)).Should().BeTrue();
+        container.Listens(443, TestContainer.At(100)).Should().BeTrue();
     }
 
     [Fact]

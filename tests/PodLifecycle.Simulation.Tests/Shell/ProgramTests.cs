@@ -160,8 +160,8 @@ public class ProgramTests
     {
         var nginx = TestContainer.OfImage("nginx", TestContainer.Context with { Mounts = [new Mount("/usr/share/nginx/html", new FileTree())] });
 
-        nginx.Process.Get(80, "/", TestContainer.Start)!.Status.Should().Be(403);
-        nginx.Process.Get(80, "/../../../../etc/hosts", TestContainer.Start)!.Status.Should().Be(404);
+        nginx.Get(80, "/", TestContainer.Start)!.Status.Should().Be(403);
+        nginx.Get(80, "/../../../../etc/hosts", TestContainer.Start)!.Status.Should().Be(404);
     }
 
     [Theory]
@@ -174,7 +174,7 @@ public class ProgramTests
 
         var outcome = Entrypoint.Start(image, [], args, TestContainer.Context, TestContainer.Start);
 
-        outcome.Should().BeOfType<StartOutcome.Started>().Subject.Process.Listens(port, TestContainer.Start).Should().BeTrue();
+        outcome.Should().BeOfType<StartOutcome.Started>().Subject.Process.Port(port, TestContainer.Start).Should().NotBeNull();
     }
 
     [Fact]

@@ -56,7 +56,7 @@ public class SeedHookAndProbeTests
         nginx.Exec(7, "/usr/sbin/nginx", "-s", "quit").ExitCode.Should().Be(0);
 
         nginx.Process.Exit.Should().Be(new ProcessExit(0, TestContainer.At(7), null, null));
-        nginx.Process.Listens(80, TestContainer.At(7)).Should().BeFalse();
+        nginx.Listens(80, TestContainer.At(7)).Should().BeFalse();
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public class SeedHookAndProbeTests
 
         hook.Result.Should().BeNull();
         nginx.WakeSecond.Should().Be(13);
-        nginx.Process.Listens(80, TestContainer.At(12)).Should().BeTrue();
+        nginx.Listens(80, TestContainer.At(12)).Should().BeTrue();
         nginx.Advance(13).ExitSecond.Should().Be(13);
         hook.Result.Should().Be(new ExecResult(0, "", "", TimeSpan.FromSeconds(3)));
     }
@@ -115,11 +115,11 @@ public class SeedHookAndProbeTests
     public void P7Probe_PageIsWrittenByAReader_AnswersFromThenOn()
     {
         var nginx = TestContainer.OfImage("nginx");
-        nginx.Process.Get(80, "/index1.html", TestContainer.At(1))!.Status.Should().Be(404);
+        nginx.Get(80, "/index1.html", TestContainer.At(1))!.Status.Should().Be(404);
 
         nginx.Exec(2, "sh", "-c", "echo 'hello world' > /usr/share/nginx/html/index1.html");
 
-        nginx.Process.Get(80, "/index1.html", TestContainer.At(3)).Should().Be(new HttpAnswer(200, "hello world\n"));
+        nginx.Get(80, "/index1.html", TestContainer.At(3)).Should().Be(new HttpAnswer(200, "hello world\n"));
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public class SeedHookAndProbeTests
 
     [Fact]
     public void Exec_ContainerHasEnded_IsNotStarted() =>
-        TestContainer.Script("exit 0").Exec(1, "true").StartError.Should().Be("container not running");
+        TestContainer.Script("exit 0").Exec(1, "true").StartError.Should().Be("container c is not running");
 
     [Fact]
     public void Exec_ProgramIsUnknown_CarriesTheProblem()

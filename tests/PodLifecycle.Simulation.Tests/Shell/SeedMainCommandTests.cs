@@ -95,14 +95,14 @@ public class SeedMainCommandTests
     {
         var nginx = TestContainer.Command(["/bin/sh", "-c", "/usr/sbin/nginx; sleep 60; rm -rf /run/nginx.pid"], image: "nginx");
 
-        nginx.Process.Listens(80, TestContainer.Start).Should().BeTrue();
+        nginx.Listens(80, TestContainer.Start).Should().BeTrue();
         nginx.Exec(59, "test", "-e", "/run/nginx.pid").ExitCode.Should().Be(0);
         nginx.Process.Signal(TestContainer.At(59));
         nginx.Advance(100);
 
         nginx.Process.Exit!.ExitCode.Should().Be(0);
         nginx.ExitSecond.Should().Be(60);
-        nginx.Process.Listens(80, TestContainer.At(100)).Should().BeFalse();
+        nginx.Listens(80, TestContainer.At(100)).Should().BeFalse();
     }
 
     [Fact]
@@ -126,8 +126,8 @@ public class SeedMainCommandTests
             TestContainer.Context with { UnknownCommand = UnknownCommand.RunForever, Ports = [8080] });
 
         tomcat.Process.Note.Should().EndWith("the program \"/root/apache-tomcat-7.0.42-v2/bin/start.sh\" is unknown; assumed: it runs for ever");
-        tomcat.Process.Listens(8080, TestContainer.At(1e6)).Should().BeTrue();
-        tomcat.Process.Get(8080, "/healthz", TestContainer.At(1e6))!.Status.Should().Be(200);
+        tomcat.Listens(8080, TestContainer.At(1e6)).Should().BeTrue();
+        tomcat.Get(8080, "/healthz", TestContainer.At(1e6))!.Status.Should().Be(200);
 
         tomcat.Process.Signal(TestContainer.At(1e6));
         tomcat.Process.Exit.Should().Be(new ProcessExit(143, TestContainer.At(1e6), null, null));
@@ -180,15 +180,15 @@ public class SeedMainCommandTests
     {
         var nginx = TestContainer.OfImage("nginx:latest");
 
-        nginx.Process.Get(80, "/", TestContainer.At(1))!.Status.Should().Be(200);
-        nginx.Process.Get(80, "/index.html?a=b", TestContainer.At(1))!.Status.Should().Be(200);
-        nginx.Process.Get(80, "/index1.html", TestContainer.At(1))!.Status.Should().Be(404);
-        nginx.Process.Get(8080, "/", TestContainer.At(1)).Should().BeNull();
+        nginx.Get(80, "/", TestContainer.At(1))!.Status.Should().Be(200);
+        nginx.Get(80, "/index.html?a=b", TestContainer.At(1))!.Status.Should().Be(200);
+        nginx.Get(80, "/index1.html", TestContainer.At(1))!.Status.Should().Be(404);
+        nginx.Get(8080, "/", TestContainer.At(1)).Should().BeNull();
         nginx.Process.NextWake.Should().BeNull();
 
         nginx.Process.Signal(TestContainer.At(2));
         nginx.Process.Exit.Should().Be(new ProcessExit(0, TestContainer.At(2), null, null));
-        nginx.Process.Listens(80, TestContainer.At(2)).Should().BeFalse();
+        nginx.Listens(80, TestContainer.At(2)).Should().BeFalse();
     }
 
     [Fact]
@@ -196,8 +196,8 @@ public class SeedMainCommandTests
     {
         var redis = TestContainer.OfImage("redis");
 
-        redis.Process.Listens(6379, TestContainer.At(1)).Should().BeTrue();
-        redis.Process.Get(6379, "/", TestContainer.At(1)).Should().BeNull();
+        redis.Listens(6379, TestContainer.At(1)).Should().BeTrue();
+        redis.Get(6379, "/", TestContainer.At(1)).Should().BeNull();
         redis.Process.Signal(TestContainer.At(2));
         redis.Process.Exit!.ExitCode.Should().Be(0);
     }

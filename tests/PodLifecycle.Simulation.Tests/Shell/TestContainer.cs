@@ -52,6 +52,10 @@ internal sealed class TestContainer
         return this;
     }
 
+    public bool Listens(int port, DateTimeOffset at) => Process.Port(port, at) is not null;
+
+    public HttpAnswer? Get(int port, string target, DateTimeOffset at) => Process.Port(port, at)?.Get(target);
+
     public ExecResult Exec(double second, params string[] argv)
     {
         var result = Process.Exec(argv, At(second)).Result;

@@ -1,7 +1,7 @@
 namespace PodLifecycle.Simulation.Shell;
 
 /// <summary>The inside of one container during one run: its clock, processes, files, servers and log.</summary>
-internal sealed class Sandbox
+internal sealed class ToyContainer
 {
     public const int InitPid = 1;
 
@@ -9,7 +9,7 @@ internal sealed class Sandbox
     private readonly List<Server> servers = [];
     private int lastPid;
 
-    public Sandbox(ShellContext context, string image, FileSystem files, DateTimeOffset at)
+    public ToyContainer(ShellContext context, string image, FileSystem files, DateTimeOffset at)
     {
         Context = context;
         Image = image;
@@ -102,9 +102,7 @@ internal sealed class Sandbox
 
     public Job? FindJob(int pid) => jobs.Find(job => job.Pid == pid);
 
-    public bool Listens(int port) => servers.Exists(server => server.Ports.Contains(port));
-
-    public HttpAnswer? Get(int port, string path) => Find(server => server.Ports.Contains(port))?.Answer(path);
+    public Server? Port(int number) => Find(server => server.Ports.Contains(number));
 
     private void Reap()
     {

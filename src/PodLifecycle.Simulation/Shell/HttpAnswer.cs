@@ -1,3 +1,0 @@
-namespace PodLifecycle.Simulation.Shell;
-
-internal sealed record HttpAnswer(int Status, string Body);
