@@ -33,6 +33,12 @@ public sealed record SimulationOptions
     /// </summary>
     public bool ScriptIsComplete { get; init; }
 
+    /// <summary>
+    /// Objects that exist besides the pod, such as ConfigMaps, Secrets and Services: containers get their variables, files and names from
+    /// them. One that names no namespace is in the pod's. Default none.
+    /// </summary>
+    public Api.ValueList<Api.ApiObject> Objects { get; init; } = Api.ValueList<Api.ApiObject>.Empty;
+
     /// <summary>The names that resolve inside containers, such as those of Services; default none.</summary>
     public Api.ValueList<string> ResolvableNames { get; init; } = Api.ValueList<string>.Empty;
 

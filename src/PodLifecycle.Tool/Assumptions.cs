@@ -18,21 +18,23 @@ internal static class Assumptions
         ("spec.securityContext.runAsNonRoot", s => s.SecurityContext is { } c && NeedsNonRootImage(c), "is not followed yet; assumed: the images do not run as root"),
     ];
 
-    private static readonly string[] VolumeSources = ["configMap", "secret", "persistentVolumeClaim", "projected", "csi", "hostPath"];
+    /// <summary>With the objects of the file that tell what is in them, if they are there.</summary>
+    private static readonly (string Source, string Name, string Kind)[] VolumeSources =
+        [("configMap", "name", "ConfigMap"), ("secret", "secretName", "Secret"), ("persistentVolumeClaim", "", ""), ("csi", "", ""), ("hostPath", "", "")];
 
-    private static readonly string[] EnvironmentSources = ["configMapKeyRef", "secretKeyRef"];
-
-    public static IEnumerable<string> About(Pod pod)
+    public static IEnumerable<string> About(Pod pod, ValueList<ApiObject> objects)
     {
         PodSpec spec = pod.Spec;
         return OfPods.Where(row => row.IsUsed(spec)).Select(row => $"{row.Path}: {row.Assumed}")
-            .Concat(OfVolumes(spec.Volumes))
+            .Concat(OfVolumes(spec.Volumes, objects))
             .Concat(OfContainers(spec.InitContainers, "initContainers"))
             .Concat(OfContainers(spec.Containers, "containers"));
     }
 
-    private static IEnumerable<string> OfVolumes(ValueList<UntypedObject> volumes) => volumes.SelectMany((volume, i) =>
-        VolumeSources.Where(source => volume[source] is not null).Select(source => $"spec.volumes[{i}].{source}: is not followed yet; assumed: it can be mounted, and is empty"));
+    private static IEnumerable<string> OfVolumes(ValueList<UntypedObject> volumes, ValueList<ApiObject> objects) => volumes.SelectMany((volume, i) =>
+        VolumeSources
+            .Where(row => volume[row.Source] is UntypedObject source && !objects.Any(o => o is UntypedObject thing && Equals(thing["kind"], row.Kind) && (thing["metadata"] as ObjectMeta)?.Name == source[row.Name] as string))
+            .Select(row => $"spec.volumes[{i}].{row.Source}: is not followed yet; assumed: it can be mounted, and is empty"));
 
     private static IEnumerable<string> OfContainers(ValueList<Container> containers, string list)
     {
@@ -42,13 +44,6 @@ internal static class Assumptions
             string path = $"spec.{list}[{i}]";
             if (container.SecurityContext is { } context && NeedsNonRootImage(context))
                 yield return $"{path}.securityContext.runAsNonRoot: is not followed yet; assumed: the image does not run as root";
-            if (container.EnvFrom.Count > 0)
-                yield return $"{path}.envFrom: is not followed yet; assumed: the sources exist, and are empty";
-            for (int k = 0; k < container.Env.Count; k++)
-            {
-                foreach (string source in EnvironmentSources.Where(s => container.Env[k].ValueFrom?[s] is not null))
-                    yield return $"{path}.env[{k}].valueFrom.{source}: is not followed yet; assumed: it exists, and the variable is unset";
-            }
         }
     }
 

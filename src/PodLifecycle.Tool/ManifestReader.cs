@@ -6,8 +6,8 @@ namespace PodLifecycle.Tool;
 /// <summary>Finds the pods of a file that can be run, and tells everything else that it finds.</summary>
 internal sealed class ManifestReader(Terminal terminal, string file)
 {
-    /// <summary>The names of the Services in the file: the containers of its pods can resolve them.</summary>
-    public ValueList<string> Services { get; private set; } = ValueList<string>.Empty;
+    /// <summary>The other objects of the file: its pods find the ConfigMaps, Secrets and Services that they name.</summary>
+    public ValueList<ApiObject> Objects { get; private set; } = ValueList<ApiObject>.Empty;
 
     /// <summary>The pods; null when something about the file is wrong, which has been said then.</summary>
     public IReadOnlyList<Pod>? Read()
@@ -21,7 +21,7 @@ internal sealed class ManifestReader(Terminal terminal, string file)
         foreach (Manifest document in manifests.Documents.Where(d => d.Pod is null))
             terminal.Say($"{file}:{document.Line}: passed over: {document.Remark ?? $"{document.Kind} {document.Name} has no pod"}");
 
-        Services = manifests.Documents.Where(d => d.Kind == "Service").Select(d => d.Name).ToValueList();
+        Objects = manifests.Documents.Where(d => d.Pod is null).Select(d => d.Object).OfType<ApiObject>().ToValueList();
         ManifestPod[] pods = [.. manifests.Pods];
         if (pods.Length == 0)
         {
@@ -67,7 +67,7 @@ internal sealed class ManifestReader(Terminal terminal, string file)
         ValueList<ManifestError> missing = PodLifecycle.Simulation.Simulation.NotSimulated(pod.Pod);
         foreach (ManifestError field in missing)
             terminal.Say($"{place}: {TemplateOf(document)}{field}");
-        foreach (string assumption in Assumptions.About(pod.Pod))
+        foreach (string assumption in Assumptions.About(pod.Pod, Objects))
             terminal.Say($"{place}: {TemplateOf(document)}{assumption}");
         return missing.Count == 0;
     }

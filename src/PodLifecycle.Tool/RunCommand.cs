@@ -72,7 +72,7 @@ internal static class RunCommand
             return ExitCode.BadInput;
 
         foreach (Pod pod in pods)
-            print.Run(pod, options with { ResolvableNames = reader.Services });
+            print.Run(pod, options with { Objects = reader.Objects });
         return ExitCode.Done;
     }
 

@@ -34,9 +34,14 @@ internal sealed class FileSystem
             root.Write(Absolute(path, "/")[1..], text);
 
         root.Write(Absolute(context.TerminationMessagePath, "/")[1..], string.Empty);
-        mounts = [.. context.Mounts.Select(mount => mount with { Path = Absolute(mount.Path, "/") }).OrderByDescending(mount => mount.Path.Length)];
+        mounts = [.. context.Mounts
+            .Select(mount => mount with { Path = Absolute(mount.Path, "/"), SubPath = Absolute(mount.SubPath, "/")[1..] })
+            .OrderByDescending(mount => mount.Path.Length)];
         foreach (var mount in mounts)
+        {
+            mount.Tree.MakeDirectory(mount.SubPath);
             root.MakeDirectory(mount.Path[1..]);
+        }
     }
 
     public static string Absolute(string path, string workingDirectory)
@@ -107,7 +112,7 @@ internal sealed class FileSystem
         if (readOnly)
             return ReadOnly;
 
-        if (inner.Length == 0 || mounts.Any(mount => mount.Path.StartsWith(path + "/", StringComparison.Ordinal)))
+        if (mounts.Any(mount => mount.Path == path || mount.Path.StartsWith(path + "/", StringComparison.Ordinal)))
             return "Resource busy";
 
         tree.Remove(inner);
@@ -119,7 +124,7 @@ internal sealed class FileSystem
         foreach (var mount in mounts)
         {
             if (path == mount.Path || path.StartsWith(mount.Path + "/", StringComparison.Ordinal))
-                return (mount.Tree, path[mount.Path.Length..].TrimStart('/'), mount.ReadOnly);
+                return (mount.Tree, (mount.SubPath + path[mount.Path.Length..]).TrimStart('/'), mount.ReadOnly);
         }
 
         return (root, path[1..], ReadOnly: false);

@@ -38,4 +38,8 @@ internal sealed record ShellContext
 }
 
 /// <summary><paramref name="Tree"/>: survives the container; the same tree may be mounted in several containers.</summary>
-internal sealed record Mount(string Path, FileTree Tree, bool ReadOnly = false);
+internal sealed record Mount(string Path, FileTree Tree, bool ReadOnly = false)
+{
+    /// <summary>The file or directory of the tree that is mounted; empty: its root. What is not there is made as a directory.</summary>
+    public string SubPath { get; init; } = "";
+}

@@ -6,15 +6,13 @@ namespace PodLifecycle.Simulation;
 /// <summary>What really happens to a pod's containers: processes that follow the script, the toy shell or the table of images.</summary>
 internal sealed class ContainerRuntime
 {
-    private const string ServiceAddress = "10.96.0.10";
     private readonly Func<Pod> pod;
     private readonly SimulationOptions options;
     private readonly VirtualTime time;
     private readonly HandlerRunner handlers;
-    private readonly PodNetwork network;
+    private readonly ContainerSetting setting;
     private readonly Dictionary<string, ContainerInstance> instances = [];
     private readonly Dictionary<string, int> attempts = [];
-    private readonly Dictionary<string, FileTree> volumes = [];
     private readonly HashSet<string> pulled = [];
     private readonly List<string> notes = [];
     private int sandboxes;
@@ -28,11 +26,16 @@ internal sealed class ContainerRuntime
         this.pod = pod;
         this.options = options;
         this.time = time;
-        network = new PodNetwork(pod, () => instances.Values.Where(i => i.Process.Exit is null), time);
+        var network = new PodNetwork(pod, () => instances.Values.Where(i => i.Process.Exit is null), time);
+        Objects = new ClusterObjects(options.Objects);
+        setting = new ContainerSetting(options, Objects, network);
         handlers = new HandlerRunner(network, name => instances.GetValueOrDefault(name) is { Process.Exit: null } running ? running : null, time);
     }
 
     public IReadOnlyList<string> Notes => notes;
+
+    /// <summary>What exists in the cluster besides the pod; a client may add to it.</summary>
+    public ClusterObjects Objects { get; }
 
     private DateTimeOffset Now => time.GetUtcNow();
 
@@ -89,12 +92,15 @@ internal sealed class ContainerRuntime
         time.At(Now, Order.Process, died);
     }
 
+    /// <summary>Why an instance of a container cannot even be asked for, such as a ConfigMap that is not there; null when all is well.</summary>
+    public string? ConfigError(string container, string podIp) => setting.Environment(pod(), Spec(container), podIp).Error;
+
     /// <summary>Starts a container's process; the answer is the runtime's error, or null.</summary>
     /// <exception cref="SimulationException">Nobody has described what the container does.</exception>
-    public string? Start(string container, Action<ContainerExit> exited)
+    public string? Start(string container, string podIp, Action<ContainerExit> exited)
     {
         int number = CountAttempt("run " + container);
-        switch (Process(container, number))
+        switch (Process(container, podIp, number))
         {
             case StartOutcome.Started started:
                 if (started.Process.Note is { } note && !notes.Contains(note))
@@ -154,7 +160,7 @@ internal sealed class ContainerRuntime
             instance.Kill();
     }
 
-    private StartOutcome Process(string container, int number)
+    private StartOutcome Process(string container, string podIp, int number)
     {
         ContainerScript? script = Script(container);
         if (script is { Runs.Count: > 0 } or { Exec.Count: > 0 } or { Listen.Count: > 0 } || options.ScriptIsComplete)
@@ -165,27 +171,19 @@ internal sealed class ContainerRuntime
         }
 
         Container spec = Spec(container);
-        return Entrypoint.Start(spec.Image, spec.Command, spec.Args, Context(spec), Now);
-    }
+        ContainerEnvironment environment = setting.Environment(pod(), spec, podIp);
+        if (environment.Error is { } error)
+            throw new SimulationException($"container {container} cannot start: {error}; add it to {nameof(SimulationOptions.Objects)}");
 
-    private ShellContext Context(Container spec) => new()
-    {
-        ContainerName = spec.Name,
-        Hostname = pod().Spec.Hostname.Length > 0 ? pod().Spec.Hostname : pod().Metadata.Name,
-        Environment = spec.Env.ToArray().Where(e => e.ValueFrom is null).ToDictionary(e => e.Name, e => e.Value),
-        WorkingDirectory = spec.WorkingDir.Length > 0 ? spec.WorkingDir : "/",
-        Stdin = spec.Stdin,
-        Ports = [.. spec.Ports.Select(p => p.Port)],
-        Mounts = [.. spec.VolumeMounts.Select(m => new Mount(m.MountPath, Volume(m.Name), m.ReadOnly))],
-        Resolve = (name, _) => options.ResolvableNames.AsSpan().Contains(name) ? ServiceAddress : null,
-        UnknownCommand = options.UnknownCommand,
-    };
-
-    private FileTree Volume(string name)
-    {
-        if (!volumes.TryGetValue(name, out FileTree? tree))
-            volumes[name] = tree = new FileTree();
-        return tree;
+        try
+        {
+            ShellContext context = setting.Context(pod(), spec, podIp, environment);
+            return Entrypoint.Start(spec.Image, environment.Expand(spec.Command), environment.Expand(spec.Args), context, Now);
+        }
+        catch (ShellProblemException refused)
+        {
+            return new StartOutcome.Refused(refused.Problem);
+        }
     }
 
     private Container Spec(string container)

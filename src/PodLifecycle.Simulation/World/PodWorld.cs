@@ -179,7 +179,7 @@ internal sealed class PodWorld
 
     private void Start(string container, string? error)
     {
-        error ??= runtime.Start(container, exit => Exited(container, exit));
+        error ??= runtime.Start(container, PodIp, exit => Exited(container, exit));
         Take(error is null ? new PodInput.ContainerStarted(container) : new PodInput.ContainerStartFailed(container, error));
     }
 

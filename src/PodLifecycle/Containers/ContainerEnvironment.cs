@@ -33,6 +33,10 @@ internal sealed record ContainerEnvironment(IReadOnlyDictionary<string, string> 
         return builder.Build() is { } error ? new(new Dictionary<string, string>(), error) : new(builder.Result, null);
     }
 
+    /// <summary>What a <c>valueFrom</c>, or a file of a downward API volume, refers to; neither value nor error when an optional source is missing.</summary>
+    public static (string? Value, string? Error) ValueOf(Pod pod, Container container, EnvironmentSources sources, UntypedObject reference) =>
+        new Builder(pod, container, sources).ValueOf(reference);
+
     public ValueList<string> Expand(ValueList<string> texts) =>
         texts.Select(text => VariableExpansion.Expand(text, name => Variables.GetValueOrDefault(name))).ToValueList();
 
@@ -105,7 +109,7 @@ internal sealed record ContainerEnvironment(IReadOnlyDictionary<string, string> 
         }
 
         /// <summary>The value; neither value nor error when an optional source is missing.</summary>
-        private (string? Value, string? Error) ValueOf(UntypedObject from)
+        public (string? Value, string? Error) ValueOf(UntypedObject from)
         {
             if (from.TryGet("fieldRef", out UntypedObject? field))
                 return Field(field["fieldPath"] as string ?? "");

@@ -42,7 +42,7 @@ internal sealed class GivenRuntime
 
     public GivenRuntime Start(string container)
     {
-        Runtime.Start(container, exit => Tell($"{container} exits {exit.ExitCode}")).Should().BeNull();
+        Runtime.Start(container, PodIp, exit => Tell($"{container} exits {exit.ExitCode}")).Should().BeNull();
         return this;
     }
 
