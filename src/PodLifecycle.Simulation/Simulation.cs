@@ -42,16 +42,31 @@ public static class Simulation
     public static Trace Run(Pod pod, SimulationOptions options)
     {
         ArgumentNullException.ThrowIfNull(pod);
+        return Run([pod], options);
+    }
+
+    /// <summary>Runs several pods that are created at the same time and share a node; more may come by <see cref="ClientAction.Create"/>.</summary>
+    /// <param name="pods">The pods as a user writes them; defaults are filled in as the API server does.</param>
+    /// <param name="options">How to run them.</param>
+    /// <returns>What a watcher of the API saw.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An option lies outside its limits.</exception>
+    /// <exception cref="SimulationException">What a container does is unknown, or the run does not end within its limits.</exception>
+    public static Trace Run(IReadOnlyList<Pod> pods, SimulationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(pods);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Until, TimeSpan.Zero, nameof(options));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Until, SimulationOptions.LongestRun, nameof(options));
 
-        ManifestError[] findings = [.. pod.Validate().Where(f => f.Severity == ManifestSeverity.Error), .. NotSimulated(pod)];
-        if (findings.Length > 0)
-            throw new SimulationException(string.Join("\n", findings.AsEnumerable()));
+        foreach (Pod pod in pods.Concat(options.Actions.OfType<ClientAction.Create>().Select(c => c.Object).OfType<Pod>()))
+        {
+            ManifestError[] findings = [.. pod.Validate().Where(f => f.Severity == ManifestSeverity.Error), .. NotSimulated(pod)];
+            if (findings.Length > 0)
+                throw new SimulationException(string.Join("\n", findings.AsEnumerable()));
+        }
 
         var time = new VirtualTime(options.Start);
-        var simulated = new PodWorld(pod, options, time);
+        var world = new World(pods, options, time);
         DateTimeOffset end = options.Start + options.Until;
         long steps = 0;
         long stepsOfInstant = 0;
@@ -68,6 +83,6 @@ public static class Simulation
                 options.Progress?.Invoke(time.GetUtcNow() - options.Start);
         }
 
-        return simulated.Trace();
+        return world.Trace();
     }
 }

@@ -21,7 +21,10 @@ public sealed record SimulationOptions
     /// <summary>What containers do and how the runtime answers; default: all goes well, containers run as their commands say.</summary>
     public Script Script { get; init; } = Script.Empty;
 
-    /// <summary>What clients of the API do to the pod, in any order.</summary>
+    /// <summary>By the name of a pod: its own script in the place of <see cref="Script"/>.</summary>
+    public Api.ValueMap<Script> PodScripts { get; init; } = Api.ValueMap<Script>.Empty;
+
+    /// <summary>What clients of the API do, in any order.</summary>
     public Api.ValueList<ClientAction> Actions { get; init; } = Api.ValueList<ClientAction>.Empty;
 
     /// <summary>What to do about a program that nobody has described; default <see cref="UnknownCommand.Ask"/>: an error.</summary>
@@ -39,6 +42,12 @@ public sealed record SimulationOptions
     /// </summary>
     public Api.ValueList<Api.ApiObject> Objects { get; init; } = Api.ValueList<Api.ApiObject>.Empty;
 
+    /// <summary>
+    /// The v1 Nodes of the cluster. Default none: then every pod runs on <see cref="NodeName"/>. A pod that no node takes stays
+    /// unscheduled; of several nodes that take it, it gets the first.
+    /// </summary>
+    public Api.ValueList<Api.UntypedObject> Nodes { get; init; } = Api.ValueList<Api.UntypedObject>.Empty;
+
     /// <summary>The names that resolve inside containers, such as those of Services; default none.</summary>
     public Api.ValueList<string> ResolvableNames { get; init; } = Api.ValueList<string>.Empty;
 
@@ -51,22 +60,15 @@ public sealed record SimulationOptions
     /// <summary>The most things that may happen before the run is given up; default ten million.</summary>
     public long MaxSteps { get; init; } = 10_000_000;
 
+    /// <summary>
+    /// Whether the trace keeps every version of every pod, and the events. Default true. Without, it keeps the last version of each pod,
+    /// and no events: for large numbers of pods.
+    /// </summary>
+    public bool KeepsHistory { get; init; } = true;
+
+    /// <summary>Told of each change of a pod as it happens; default nobody.</summary>
+    public Action<TraceEntry>? Observer { get; init; }
+
     /// <summary>Told now and then how far the run is, in virtual time since its start; default nobody.</summary>
     public Action<TimeSpan>? Progress { get; init; }
-}
-
-/// <summary>Something that a client of the API does to the pod.</summary>
-/// <param name="At">When, since the pod's creation.</param>
-public abstract record ClientAction(TimeSpan At)
-{
-    /// <summary>Keeps the set of cases closed.</summary>
-    private protected abstract bool IsClosed { get; }
-
-    /// <summary>Deletes the pod.</summary>
-    /// <param name="At">When, since the pod's creation.</param>
-    /// <param name="GracePeriodSeconds">Seconds; null takes the pod's own, 0 removes the object at once.</param>
-    public sealed record Delete(TimeSpan At, long? GracePeriodSeconds = null) : ClientAction(At)
-    {
-        private protected override bool IsClosed => true;
-    }
 }

@@ -48,9 +48,3 @@ internal abstract record ScenarioAction
     /// <summary>The manifest of the static pod on the node goes away.</summary>
     internal sealed record StaticRemove(string Node) : ScenarioAction;
 }
-
-internal enum PatchType
-{
-    Strategic,
-    Merge,
-}

@@ -1,4 +1,3 @@
-using System.Globalization;
 using PodLifecycle.Api;
 
 namespace PodLifecycle.Simulation;
@@ -7,40 +6,50 @@ namespace PodLifecycle.Simulation;
 internal static class ScenarioRun
 {
     private const string Namespace = "demo";
-    private const string Node = "node-a";
+    private const string PodKind = "Pod";
+
+    /// <summary>The nodes of the recordings: name, CPUs, pool. Only the first takes pods that say nothing.</summary>
+    private static readonly (string Name, int Cpus, string Pool)[] Nodes =
+    [
+        ("node-a", 16, "main"), ("node-b", 1, "small"), ("node-c", 4, "lost"), ("node-d", 4, "restart"), ("node-e", 4, "reboot"), ("node-f", 1, "tiny"),
+    ];
 
     /// <summary>Why a scenario cannot be run yet, or null: what it asks for that is not built.</summary>
     public static string? NotBuilt(RecordedScenario scenario)
     {
-        if (scenario.Manifests.Count != 1 || !IsPod(scenario.Manifests[0].Json))
-            return "several objects, or a controller";
-        if (scenario.Group != "pods")
-            return "a scheduler's choice, or several pods on one node";
+        foreach (TimedManifest manifest in scenario.Manifests)
+        {
+            if (KubernetesJson.Read(manifest.Json) is not Pod pod)
+                return "a controller";
+            if (pod.Spec.NodeName.Length > 0)
+                return "a pod that names its node: the kubelet's own admission";
+            if (Simulation.NotSimulated(pod) is { Count: > 0 } fields)
+                return fields[0].ToString();
+        }
+
+        if (scenario.Manifests.Count != 1)
+            return "several pods on one node";
         foreach (ScenarioAction action in scenario.Actions)
         {
-            if (action is not ScenarioAction.Delete { Target: ActionTarget.MainPod })
+            if (Action(action) is null or ClientAction.Patch { Subresource: "resize" })
                 return $"the action {action.GetType().Name}";
         }
 
-        if (Pod(scenario).Spec.NodeName.Length > 0)
-            return "a pod that names its node: the kubelet's own admission";
-        if (scenario.Script.Contains("\"listen\"", StringComparison.Ordinal))
-            return "ports that a script opens";
-        if (scenario.Objects.Count > 0)
-            return "other objects";
-        return Simulation.NotSimulated(Pod(scenario)) is { Count: > 0 } fields ? fields[0].ToString() : null;
+        return null;
     }
 
     /// <summary>Runs the scenario as long as it was recorded.</summary>
-    public static Trace Run(RecordedScenario scenario, Timing timing, int seed) => Simulation.Run(Pod(scenario), new SimulationOptions
+    public static Trace Run(RecordedScenario scenario, Timing timing, int seed) => Simulation.Run(Pod(scenario.Manifests[0].Json), new SimulationOptions
     {
         Until = scenario.RecordedFor,
         Seed = seed,
         Timing = timing,
         Script = Script.Parse(scenario.Script),
+        PodScripts = new(scenario.Scripts.Select(s => KeyValuePair.Create(s.Key, Script.Parse(s.Value)))),
         ScriptIsComplete = true,
-        NodeName = Node,
-        Actions = scenario.Actions.Select(Action).ToValueList(),
+        Objects = scenario.Objects.Select(json => KubernetesJson.Read(json)).ToValueList(),
+        Nodes = Nodes.Select(Node).ToValueList(),
+        Actions = scenario.Actions.Select(action => Action(action) ?? throw new NotSupportedException($"the action {action} is not built")).ToValueList(),
     });
 
     /// <summary>The distinct states of a trace, as a recording lists them.</summary>
@@ -68,17 +77,41 @@ internal static class ScenarioRun
     public static string? Difference(RecordedScenario scenario, Timing timing, int seed, TraceMode mode) =>
         TraceComparison.Compare(scenario, States(Run(scenario, timing, seed)), mode);
 
-    private static Pod Pod(RecordedScenario scenario)
-    {
-        Pod pod = Api.Pod.FromJson(scenario.Manifests[0].Json);
-        return pod with { Metadata = pod.Metadata with { Namespace = pod.Metadata.Namespace.Length > 0 ? pod.Metadata.Namespace : Namespace } };
-    }
+    private static Pod Pod(string json) => InNamespace(Api.Pod.FromJson(json));
 
-    private static bool IsPod(string json) => KubernetesJson.Read(json) is Pod;
+    private static Pod InNamespace(Pod pod) =>
+        pod with { Metadata = pod.Metadata with { Namespace = pod.Metadata.Namespace.Length > 0 ? pod.Metadata.Namespace : Namespace } };
 
-    private static ClientAction Action(ScenarioAction action) => action switch
+    /// <summary>What a client does; null for an action that is not built.</summary>
+    private static ClientAction? Action(ScenarioAction action) => action switch
     {
-        ScenarioAction.Delete delete => new ClientAction.Delete(delete.At, (long?)delete.Grace?.TotalSeconds),
-        _ => throw new NotSupportedException(string.Create(CultureInfo.InvariantCulture, $"the action {action.GetType().Name} at {action.At} is not built")),
+        ScenarioAction.Create create => new ClientAction.Create(create.At, KubernetesJson.Read(create.Json) is Pod pod ? InNamespace(pod) : KubernetesJson.Read(create.Json)),
+        ScenarioAction.Delete delete when PodName(delete.Target) is { } name => new ClientAction.Delete(delete.At, (long?)delete.Grace?.TotalSeconds) { PodName = name },
+        ScenarioAction.Evict evict when PodName(evict.Target) is { } name => new ClientAction.Evict(evict.At) { PodName = name },
+        ScenarioAction.Patch patch when PodName(patch.Target) is { } name => new ClientAction.Patch(patch.At, patch.Json) { PodName = name, Type = patch.Type, Subresource = patch.Subresource },
+        ScenarioAction.KillContainer kill when PodName(kill.Target) is { } name => new ClientAction.KillContainer(kill.At, kill.Container) { PodName = name },
+        ScenarioAction.KillSandbox kill when PodName(kill.Target) is { } name => new ClientAction.KillSandbox(kill.At) { PodName = name },
+        _ => null,
     };
+
+    /// <summary>Empty for the main pod; null where no pod is meant, or one that must be chosen.</summary>
+    private static string? PodName(ActionTarget target) => target switch
+    {
+        ActionTarget.MainPod => "",
+        ActionTarget.Named { Kind: PodKind } named => named.Name,
+        _ => null,
+    };
+
+    private static UntypedObject Node((string Name, int Cpus, string Pool) node)
+    {
+        string taints = node.Pool == "main" ? "[]" : $$"""[ { "key": "sim-pool", "value": "{{node.Pool}}", "effect": "NoSchedule" } ]""";
+        return (UntypedObject)KubernetesJson.Read($$"""
+            {
+              "apiVersion": "v1", "kind": "Node",
+              "metadata": { "name": "{{node.Name}}", "labels": { "sim-pool": "{{node.Pool}}", "kubernetes.io/hostname": "{{node.Name}}" } },
+              "spec": { "taints": {{taints}} },
+              "status": { "allocatable": { "cpu": "{{node.Cpus}}", "memory": "32Gi", "pods": "250" } }
+            }
+            """);
+    }
 }

@@ -12,6 +12,7 @@ public sealed record Timing
     {
         Binding = TimeSpan.FromMilliseconds(10),
         FirstSync = TimeSpan.FromMilliseconds(10),
+        VolumeReconcile = TimeSpan.FromMilliseconds(100),
         VolumeMount = TimeSpan.FromMilliseconds(300),
         SandboxCreation = TimeSpan.FromMilliseconds(5),
         RelistPeriod = TimeSpan.FromSeconds(1),
@@ -28,6 +29,9 @@ public sealed record Timing
 
     /// <summary>Until the volumes of a pod are mounted (every pod has one: its service account's token); default 0.</summary>
     public TimeSpan VolumeMount { get; init; }
+
+    /// <summary>From the first sync to the first attempt to mount a volume; default 0. Matters only where an attempt fails.</summary>
+    public TimeSpan VolumeReconcile { get; init; }
 
     /// <summary>Until a sandbox is made; default 0.</summary>
     public TimeSpan SandboxCreation { get; init; }

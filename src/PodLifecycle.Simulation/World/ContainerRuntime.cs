@@ -7,6 +7,7 @@ namespace PodLifecycle.Simulation;
 internal sealed class ContainerRuntime
 {
     private readonly Func<Pod> pod;
+    private readonly Script script;
     private readonly SimulationOptions options;
     private readonly VirtualTime time;
     private readonly HandlerRunner handlers;
@@ -19,31 +20,28 @@ internal sealed class ContainerRuntime
     private Action? sandboxDied;
 
     /// <param name="pod">The pod as it is now: its spec may gain ephemeral containers.</param>
-    /// <param name="options">How the simulation runs.</param>
-    /// <param name="time">The clock.</param>
-    public ContainerRuntime(Func<Pod> pod, SimulationOptions options, VirtualTime time)
+    /// <param name="script">What the containers do.</param>
+    /// <param name="world">What the pod shares with others.</param>
+    public ContainerRuntime(Func<Pod> pod, Script script, World world)
     {
         this.pod = pod;
-        this.options = options;
-        this.time = time;
+        this.script = script;
+        options = world.Options;
+        time = world.Time;
         var network = new PodNetwork(pod, () => instances.Values.Where(i => i.Process.Exit is null), time);
-        Objects = new ClusterObjects(options.Objects);
-        setting = new ContainerSetting(options, Objects, network);
+        setting = new ContainerSetting(options, world.Objects, network);
         handlers = new HandlerRunner(network, name => instances.GetValueOrDefault(name) is { Process.Exit: null } running ? running : null, time);
     }
 
     public IReadOnlyList<string> Notes => notes;
 
-    /// <summary>What exists in the cluster besides the pod; a client may add to it.</summary>
-    public ClusterObjects Objects { get; }
-
     private DateTimeOffset Now => time.GetUtcNow();
 
-    public bool HasImage(string image) => !options.Script.Images.ContainsKey(image) || pulled.Contains(image);
+    public bool HasImage(string image) => !script.Images.ContainsKey(image) || pulled.Contains(image);
 
     public RuntimeAnswer Pull(string image)
     {
-        RuntimeAnswer answer = Next(options.Script.Images.GetValueOrDefault(image), "pull " + image);
+        RuntimeAnswer answer = Next(script.Images.GetValueOrDefault(image), "pull " + image);
         if (answer.Error is null)
             pulled.Add(image);
         return answer;
@@ -55,12 +53,12 @@ internal sealed class ContainerRuntime
 
     public RuntimeAnswer CreateSandbox(Action died)
     {
-        RuntimeAnswer answer = Next(options.Script.SandboxCreate, "sandbox");
+        RuntimeAnswer answer = Next(script.SandboxCreate, "sandbox");
         if (answer.Error is not null)
             return answer;
 
         sandboxDied = died;
-        ValueList<TimeSpan?> lives = options.Script.SandboxLives;
+        ValueList<TimeSpan?> lives = script.SandboxLives;
         int number = ++sandboxes;
         if (lives.Count > 0 && lives[Math.Min(number, lives.Count) - 1] is { } life)
         {
@@ -162,12 +160,12 @@ internal sealed class ContainerRuntime
 
     private StartOutcome Process(string container, string podIp, int number)
     {
-        ContainerScript? script = Script(container);
-        if (script is { Runs.Count: > 0 } or { Exec.Count: > 0 } or { Listen.Count: > 0 } || options.ScriptIsComplete)
+        ContainerScript? told = Script(container);
+        if (told is { Runs.Count: > 0 } or { Exec.Count: > 0 } or { Listen.Count: > 0 } || options.ScriptIsComplete)
         {
-            script ??= new ContainerScript();
-            ContainerRun run = script.Runs.Count == 0 ? new ContainerRun() : script.Runs[Math.Min(number, script.Runs.Count) - 1];
-            return new StartOutcome.Started(new ScriptedProcess(script, run, Now));
+            told ??= new ContainerScript();
+            ContainerRun run = told.Runs.Count == 0 ? new ContainerRun() : told.Runs[Math.Min(number, told.Runs.Count) - 1];
+            return new StartOutcome.Started(new ScriptedProcess(told, run, Now));
         }
 
         Container spec = Spec(container);
@@ -186,29 +184,16 @@ internal sealed class ContainerRuntime
         }
     }
 
-    private Container Spec(string container)
+    private Container Spec(string name)
     {
         PodSpec spec = pod().Spec;
-        return spec.InitContainers.Concat(spec.Containers).Concat(spec.EphemeralContainers.Select(AsContainer)).First(c => c.Name == container);
+        return ContainerLists.Find(spec.Containers, name) ?? ContainerLists.Find(spec.InitContainers, name)
+            ?? spec.EphemeralContainers[spec.EphemeralContainers.IndexOf(c => c.Name == name)].AsContainer();
     }
-
-    private static Container AsContainer(EphemeralContainer container) => new()
-    {
-        Name = container.Name,
-        Image = container.Image,
-        Command = container.Command,
-        Args = container.Args,
-        WorkingDir = container.WorkingDir,
-        Stdin = container.Stdin,
-        Env = container.Env,
-        EnvFrom = container.EnvFrom,
-        VolumeMounts = container.VolumeMounts,
-        TerminationMessagePath = container.TerminationMessagePath,
-    };
 
     private int CountAttempt(string kind) => attempts[kind] = attempts.GetValueOrDefault(kind) + 1;
 
-    private ContainerScript? Script(string container) => options.Script.Containers.GetValueOrDefault(container);
+    private ContainerScript? Script(string container) => script.Containers.GetValueOrDefault(container);
 
     /// <summary>The answer to the next attempt of a kind: entries serve in order, past the end all goes well.</summary>
     private RuntimeAnswer Next(ValueList<RuntimeAnswer>? answers, string kind)

@@ -45,7 +45,8 @@ internal sealed class PodVolumes(ClusterObjects objects)
         return trees[name] = tree;
     }
 
-    private static UntypedObject[] SourcesOf(UntypedObject? volume)
+    /// <summary>The sources of a volume: of a projected one there may be several.</summary>
+    public static UntypedObject[] SourcesOf(UntypedObject? volume)
     {
         if (volume is null)
             return [];

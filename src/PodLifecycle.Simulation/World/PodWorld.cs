@@ -3,86 +3,51 @@ using PodLifecycle.Api;
 
 namespace PodLifecycle.Simulation;
 
-/// <summary>One pod in its world: the machine's effects are carried out and answered, with the delays of the world's timing.</summary>
+/// <summary>One pod in its world: the machine's effects are carried out and answered, with the delays of the world's Timing.</summary>
 internal sealed class PodWorld
 {
-    private const string PodIp = "10.0.0.1";
-    private readonly SimulationOptions options;
-    private readonly VirtualTime time;
+    private readonly World world;
+    private readonly string ip;
     private readonly PodMachine machine;
     private readonly ContainerRuntime runtime;
-    private readonly EventRecorder recorder;
-    private readonly Random random;
-    private readonly TimeSpan relistPhase;
-    private readonly List<TraceEntry> entries = [];
-    private readonly List<TraceEvent> events = [];
+    private readonly VolumeMounts volumes;
     private PodState state;
+    private bool hasChanged;
     private VirtualTime.Planned? nextSync;
-    private VirtualTime.Planned? nextProbe;
+    private VirtualTime.Planned? nextWake;
 
-    public PodWorld(Pod pod, SimulationOptions options, VirtualTime time)
+    /// <param name="world">What all pods share.</param>
+    /// <param name="pod">The pod, with name, namespace and uid.</param>
+    /// <param name="ip">The address that its sandboxes get.</param>
+    /// <param name="script">What its containers do.</param>
+    public PodWorld(World world, Pod pod, string ip, Script script)
     {
-        this.options = options;
-        this.time = time;
-#pragma warning disable CA5394 // The same seed must give the same run.
-        random = new Random(options.Seed);
-        relistPhase = options.Timing.RelistPeriod * random.NextDouble();
-#pragma warning restore CA5394
-        recorder = new EventRecorder(time, recorded => events.Add(new(Now - options.Start, recorded) { Number = entries.Count + events.Count }));
-        machine = PodMachine.For(Identified(pod), new KubeletOptions { Version = options.Version });
-        runtime = new ContainerRuntime(() => state?.Pod ?? machine.Created, options, time);
+        this.world = world;
+        this.ip = ip;
+        machine = PodMachine.For(pod, new KubeletOptions { Version = world.Options.Version });
         state = machine.Start(Now);
-        Publish(TraceChange.Added, state.Pod);
-
-        PodInput first = state.Pod.Spec.NodeName.Length > 0 ? new PodInput.SyncDue() : new PodInput.Scheduled(options.NodeName);
-        time.At(Now + options.Timing.Binding, Order.Sync, () => Take(first));
-        foreach (ClientAction action in options.Actions)
-            time.At(Now + action.At, Order.UserAction, () => Carry(action));
+        runtime = new ContainerRuntime(() => state.Pod, script, world);
+        volumes = new VolumeMounts(() => state.Pod, world, error => Say(ContainerEvents.FailedMount(error)));
+        LastChange = world.Publish(TraceChange.Added, state.Pod);
+        world.Time.At(Now + Timing.Binding, Order.Sync, Begin);
     }
 
-    private DateTimeOffset Now => time.GetUtcNow();
+    public Pod Pod => state.Pod;
 
-    public Trace Trace() => new()
-    {
-        Entries = entries.ToValueList(),
-        Events = events.ToValueList(),
-        Start = options.Start,
-        Duration = options.Until,
-        Seed = options.Seed,
-        Notes = runtime.Notes.ToValueList(),
-    };
+    public bool IsRemoved => state.IsRemoved;
 
-    private static Pod Identified(Pod pod)
-    {
-        ObjectMeta meta = pod.Metadata;
-        string name = meta.Name.Length > 0 ? meta.Name : meta.GenerateName.Length > 0 ? meta.GenerateName + "aaaaa" : "pod";
-        return pod with
-        {
-            Metadata = meta with
-            {
-                Name = name,
-                Namespace = meta.Namespace.Length > 0 ? meta.Namespace : "default",
-                Uid = meta.Uid.Length > 0 ? meta.Uid : "uid-" + name,
-            },
-        };
-    }
+    public IReadOnlyList<string> Notes => runtime.Notes;
 
-    private void Carry(ClientAction action)
-    {
-        if (state.IsRemoved)
-            return;
+    /// <summary>What a watcher saw last of the pod.</summary>
+    public TraceEntry LastChange { get; private set; }
 
-        switch (action)
-        {
-            case ClientAction.Delete delete:
-                Take(new PodInput.DeleteRequested(delete.GracePeriodSeconds));
-                break;
-            default:
-                throw new UnreachableException($"unknown action {action}");
-        }
-    }
+    private VirtualTime Time => world.Time;
 
-    private void Take(PodInput input)
+    private Timing Timing => world.Options.Timing;
+
+    private DateTimeOffset Now => world.Now;
+
+    public void Take(PodInput input)
     {
         Step step = machine.Step(state, input, Now);
         state = step.State;
@@ -90,11 +55,36 @@ internal sealed class PodWorld
             CarryOut(effect);
     }
 
-    private void Later(TimeSpan delay, Order order, PodInput input) => time.At(Now + delay, order, () => Take(input));
+    /// <summary>Behind the kubelet's back.</summary>
+    public void Kill(string container) => runtime.Kill(container);
+
+    /// <summary>Behind the kubelet's back.</summary>
+    public void KillSandbox() => runtime.KillSandbox();
+
+    /// <summary>The scheduler looks again at a pod that it could not place; nothing is said when it still cannot.</summary>
+    public void TryAgainToSchedule()
+    {
+        if (!IsRemoved && world.Schedule(Pod) is PodInput.Scheduled scheduled)
+            Take(scheduled);
+    }
+
+    /// <summary>The scheduler places the pod, or the kubelet of the node that the pod names finds it.</summary>
+    private void Begin()
+    {
+        if (Pod.Spec.NodeName.Length > 0)
+            Take(new PodInput.SyncDue());
+        else if (world.Schedule(Pod) is { } verdict)
+            Take(verdict);
+    }
+
+    private void Publish(TraceChange change, Pod pod) => LastChange = world.Publish(change, pod);
+
+    private void Say(PodEvent said) => world.Record(Pod, new PodEffect.EmitEvent(said.Type, said.Reason, said.Message));
+
+    private void Later(TimeSpan delay, Order order, PodInput input) => Time.At(Now + delay, order, () => Take(input));
 
     private void CarryOut(PodEffect effect)
     {
-        Timing timing = options.Timing;
         switch (effect)
         {
             case PodEffect.ObjectChanged changed:
@@ -102,18 +92,20 @@ internal sealed class PodWorld
                 break;
             case PodEffect.ObjectRemoved removed:
                 Publish(TraceChange.Deleted, removed.Pod);
+                world.TryWaitingPodsAgain();
                 break;
             case PodEffect.EmitEvent said:
-                recorder.Record(state.Pod, said, options.NodeName);
+                world.Record(Pod, said);
                 break;
             case PodEffect.MountVolumes:
-                Later(timing.VolumeMount, Order.Process, new PodInput.VolumesMounted());
+                volumes.Wait(() => Take(new PodInput.VolumesMounted()), error => Take(new PodInput.VolumesFailed(error)));
                 break;
             case PodEffect.CreateSandbox:
-                CreateSandbox(timing);
+                CreateSandbox();
                 break;
             case PodEffect.StopSandbox:
                 runtime.StopSandbox();
+                Changed();
                 Later(TimeSpan.Zero, Order.Process, new PodInput.SandboxStopped());
                 break;
             case PodEffect.InspectImage inspect:
@@ -124,50 +116,63 @@ internal sealed class PodWorld
                 Later(pulled.Took, Order.Process, pulled.Error is null ? new PodInput.ImagePulled(pull.Container, pulled.Took) : new PodInput.ImagePullFailed(pull.Container, RuntimeError.Format(pulled.Code, pulled.Error)));
                 break;
             case PodEffect.CreateContainer create:
-                RuntimeAnswer created = runtime.Create(create.Container);
-                Later(created.Took, Order.Process, created.Error is null ? new PodInput.ContainerCreated(create.Container) : new PodInput.ContainerCreateFailed(create.Container, created.Error));
+                CreateContainer(create.Container);
                 break;
             case PodEffect.StartContainer start:
                 RuntimeAnswer started = runtime.AnswerToStart(start.Container);
-                time.At(Now + started.Took, Order.Process, () => Start(start.Container, started.Error));
+                Time.At(Now + started.Took, Order.Process, () => Start(start.Container, started.Error));
                 break;
             case PodEffect.StopContainer stop:
                 Stop(stop.Container, stop.Grace);
                 break;
             case PodEffect.RunProbe probe:
-                runtime.Probe(probe.Container, Probe(probe), PodIp, verdict => Take(new PodInput.ProbeAnswered(probe.Container, probe.Probe, verdict)));
+                runtime.Probe(probe.Container, Probe(probe), ip, verdict => Take(new PodInput.ProbeAnswered(probe.Container, probe.Probe, verdict)));
                 break;
             case PodEffect.RunHook hook:
                 Lifecycle lifecycle = Container(hook.Container).Lifecycle!;
                 runtime.RunHook(
                     hook.Container,
                     hook.Hook == HookKind.PostStart ? lifecycle.PostStart! : lifecycle.PreStop!,
-                    PodIp,
+                    ip,
                     failure => Take(new PodInput.HookAnswered(hook.Container, failure)));
                 break;
-            case PodEffect.PollRuntime:
-                time.At(Now + timing.PollAfterChange, Order.RuntimePoll, Poll);
+            case PodEffect.PollRuntime poll:
+                Time.At(poll.Promptly ? Now + Timing.PollAfterChange : world.Beats.LaterRelist(poll.NewerThan), Order.RuntimePoll, Poll);
                 break;
             case PodEffect.SyncAfter sync:
                 nextSync?.Cancel();
-                nextSync = time.At(SyncDue(sync.Delay), Order.Sync, () => Take(new PodInput.SyncDue()));
+                nextSync = Time.At(world.Beats.SyncDue(Now, sync.Delay), Order.Sync, () => Take(new PodInput.SyncDue()));
                 break;
             case PodEffect.WakeAt wake:
-                nextProbe?.Cancel();
-                nextProbe = time.At(wake.At, Order.ProbeBeat, () => Take(new PodInput.Woken()));
+                nextWake?.Cancel();
+                nextWake = Time.At(wake.At, Order.ProbeBeat, () => Take(new PodInput.Woken()));
                 break;
             default:
                 throw new UnreachableException($"unknown effect {effect}");
         }
     }
 
-    private void CreateSandbox(Timing timing)
+    private void CreateSandbox()
     {
         RuntimeAnswer answer = runtime.CreateSandbox(SandboxDied);
+        if (answer.Error is null)
+            Time.At(Now + Timing.SandboxCreation + answer.Took, Order.Process, Changed);
         Later(
-            timing.SandboxCreation + answer.Took,
+            Timing.SandboxCreation + answer.Took,
             Order.Process,
-            answer.Error is null ? new PodInput.SandboxCreated(state.Pod.Spec.HostNetwork ? "" : PodIp) : new PodInput.SandboxFailed(RuntimeError.Format(answer.Code, answer.Error)));
+            answer.Error is null ? new PodInput.SandboxCreated(state.Pod.Spec.HostNetwork ? "" : ip) : new PodInput.SandboxFailed(RuntimeError.Format(answer.Code, answer.Error)));
+    }
+
+    private void CreateContainer(string container)
+    {
+        if (runtime.ConfigError(container, ip) is { } error)
+        {
+            Later(TimeSpan.Zero, Order.Process, new PodInput.ContainerConfigFailed(container, error));
+            return;
+        }
+
+        RuntimeAnswer answer = runtime.Create(container);
+        Later(answer.Took, Order.Process, answer.Error is null ? new PodInput.ContainerCreated(container) : new PodInput.ContainerCreateFailed(container, answer.Error));
     }
 
     /// <summary>A poll finds the sandbox and all that was in it dead at once.</summary>
@@ -179,7 +184,8 @@ internal sealed class PodWorld
 
     private void Start(string container, string? error)
     {
-        error ??= runtime.Start(container, PodIp, exit => Exited(container, exit));
+        error ??= runtime.Start(container, ip, exit => Exited(container, exit));
+        Changed();
         Take(error is null ? new PodInput.ContainerStarted(container) : new PodInput.ContainerStartFailed(container, error));
     }
 
@@ -188,9 +194,14 @@ internal sealed class PodWorld
     {
         var input = new PodInput.ContainerExited(container, exit.ExitCode) { Reason = exit.Reason, Message = exit.Message, FinishedAt = exit.At };
         if (exit.WasStopped)
+        {
+            Changed();
             Take(input);
+        }
         else
+        {
             AtNextRelist(exit.At, input, exit.TakeUnreported);
+        }
     }
 
     /// <summary>
@@ -199,13 +210,35 @@ internal sealed class PodWorld
     /// </summary>
     private void Poll()
     {
-        foreach ((string container, ContainerExit exit) in runtime.TakeUnreported(Now.AddTicks(-1)))
+        IReadOnlyList<(string Container, ContainerExit Exit)> exits = runtime.TakeUnreported(Now.AddTicks(-1));
+        foreach ((string container, ContainerExit exit) in exits)
             Take(new PodInput.ContainerExited(container, exit.ExitCode) { Reason = exit.Reason, Message = exit.Message, FinishedAt = exit.At });
-        Take(new PodInput.RuntimePolled());
+
+        // An end that was found is told of already.
+        bool sawChanges = hasChanged && exits.Count == 0;
+        hasChanged = false;
+        Take(new PodInput.RuntimePolled { SawChanges = sawChanges });
+    }
+
+    /// <summary>The kubelet's own calls have changed the runtime: its next look finds that, unless it looks before.</summary>
+    private void Changed()
+    {
+        if (hasChanged)
+            return;
+
+        hasChanged = true;
+        if (Timing.RelistPeriod > TimeSpan.Zero)
+        {
+            Time.At(world.Beats.LaterRelist(Now), Order.RuntimePoll, () =>
+            {
+                if (hasChanged)
+                    Poll();
+            });
+        }
     }
 
     private void AtNextRelist(DateTimeOffset happened, PodInput input, Func<bool>? still = null) =>
-        time.At(NextRelist(happened), Order.RuntimePoll, () =>
+        Time.At(world.Beats.NextRelist(happened), Order.RuntimePoll, () =>
         {
             if (still is null || still())
                 Take(input);
@@ -215,32 +248,9 @@ internal sealed class PodWorld
     {
         // A container that has ended by itself before the kubelet noticed is found ended by the stop.
         if (runtime.TakeUnreported(container) is { } exit)
-            time.At(Now, Order.Process, () => Take(new PodInput.ContainerExited(container, exit.ExitCode) { Reason = exit.Reason, Message = exit.Message, FinishedAt = exit.At }));
+            Time.At(Now, Order.Process, () => Take(new PodInput.ContainerExited(container, exit.ExitCode) { Reason = exit.Reason, Message = exit.Message, FinishedAt = exit.At }));
         else
             runtime.Stop(container, grace);
-    }
-
-    private DateTimeOffset SyncDue(TimeSpan delay)
-    {
-        // A worker that has moved on waits for a view of the runtime that is newer than its last call.
-        if (delay == TimeSpan.Zero)
-            return NextRelist(Now + TimeSpan.FromTicks(options.Timing.RelistPeriod == TimeSpan.Zero ? 0 : 1));
-
-#pragma warning disable CA5394 // The same seed must give the same run.
-        DateTimeOffset due = Now + (delay * (1 + (options.Timing.SyncJitter * random.NextDouble())));
-#pragma warning restore CA5394
-        return NextBeat(due, options.Timing.WorkQueueTick);
-    }
-
-    private DateTimeOffset NextRelist(DateTimeOffset happened) => NextBeat(happened, options.Timing.RelistPeriod);
-
-    private DateTimeOffset NextBeat(DateTimeOffset at, TimeSpan period)
-    {
-        if (period == TimeSpan.Zero)
-            return at;
-
-        TimeSpan sinceBeat = TimeSpan.FromTicks((at - options.Start - relistPhase + period).Ticks % period.Ticks);
-        return sinceBeat == TimeSpan.Zero ? at : at - sinceBeat + period;
     }
 
     private Container Container(string name)
@@ -260,6 +270,4 @@ internal sealed class PodWorld
             _ => container.LivenessProbe!,
         };
     }
-
-    private void Publish(TraceChange change, Pod pod) => entries.Add(new(Now - options.Start, change, pod) { Number = entries.Count + events.Count });
 }

@@ -87,8 +87,10 @@ public abstract record PodEffect
         private protected override bool IsClosed => true;
     }
 
-    /// <summary>Look at the runtime again, because the sync has changed something there. Answer: <see cref="PodInput.RuntimePolled"/>.</summary>
-    public sealed record PollRuntime : PodEffect
+    /// <summary>Look at the runtime again: the next sync needs a view of it that is newer than the last one. Answer: <see cref="PodInput.RuntimePolled"/>.</summary>
+    /// <param name="NewerThan">When the last sync ended: the look must come after that.</param>
+    /// <param name="Promptly">The sync went well and changed something, so a kubelet does not wait for its next regular look.</param>
+    public sealed record PollRuntime(DateTimeOffset NewerThan, bool Promptly) : PodEffect
     {
         private protected override bool IsClosed => true;
     }

@@ -189,13 +189,16 @@ public abstract record PodInput
         private protected override bool IsClosed => true;
     }
 
-    /// <summary>Answer to <see cref="PodEffect.PollRuntime"/>: the kubelet has looked at the runtime again.</summary>
+    /// <summary>Answer to <see cref="PodEffect.PollRuntime"/>: the kubelet has looked at the runtime again. It may also come unasked.</summary>
     public sealed record RuntimePolled : PodInput
     {
+        /// <summary>Whether the runtime was another than at the last look, so that the pod must be synced; default true.</summary>
+        public bool SawChanges { get; init; } = true;
+
         private protected override bool IsClosed => true;
     }
 
-    /// <summary>Answer to <see cref="PodEffect.SyncAfter"/>: the wait is over.</summary>
+    /// <summary>Answer to <see cref="PodEffect.SyncAfter"/>: the wait is over, and the kubelet has looked at the runtime since.</summary>
     public sealed record SyncDue : PodInput
     {
         private protected override bool IsClosed => true;

@@ -33,8 +33,11 @@ public sealed record PodState
     /// <summary>The sync that is under way; null between syncs.</summary>
     internal SyncPlan? Plan { get; set; }
 
-    /// <summary>The last sync changed something in the runtime: the next one needs a newer view of it.</summary>
-    internal bool AwaitsView { get; set; }
+    /// <summary>The next call needs a view of the runtime that is newer than this, the end of the last call; null when the kubelet has one.</summary>
+    internal DateTimeOffset? ViewMustBeNewerThan { get; set; }
+
+    /// <summary>The world was asked for that view.</summary>
+    internal bool IsPollAsked { get; set; }
 
     /// <summary>When the world was asked to wake the pod; null when it was not.</summary>
     internal DateTimeOffset? WakeAt { get; set; }

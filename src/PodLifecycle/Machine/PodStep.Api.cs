@@ -13,7 +13,7 @@ internal sealed partial class PodStep
         Pod stored = pod with
         {
             Metadata = pod.Metadata with { CreationTimestamp = WholeSeconds(at), Generation = 1 },
-            Status = new PodStatus { Phase = PodPhase.Pending, QosClass = Qos.Of(pod.Spec) },
+            Status = PodCreation.NewStatus(pod.Spec, WholeSeconds(at)),
         };
 
         // A pod that names its node needs no scheduler: that node's kubelet takes it as soon as it is told to look.

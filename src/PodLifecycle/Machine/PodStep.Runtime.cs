@@ -66,6 +66,7 @@ internal sealed partial class PodStep
                 ContainerExited(i, new(Container(i).Name, KilledExitCode) { FinishedAt = finishedAt });
         }
 
+        ViewIsNew();
         WantSync();
     }
 

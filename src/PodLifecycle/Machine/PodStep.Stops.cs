@@ -105,6 +105,7 @@ internal sealed partial class PodStep
             return;
         if (Slot(container).Stop is not { } stop)
         {
+            ViewIsNew();
             WantSync();
             return;
         }

@@ -23,11 +23,19 @@ internal sealed partial class PodStep
             AbandonPlan(new SyncError("the pod is to end"));
     }
 
-    private void BeginSync()
+    /// <summary>The worker takes what it was told last, then waits for a view of the runtime that is newer than its last call. What it is told meanwhile is for the call after this one.</summary>
+    /// <returns>Whether a call has begun.</returns>
+    private bool BeginSync()
     {
-        state.Worker = state.Worker.Begin();
+        if (state.Worker is { Call: null, Pending: not null })
+            state.Worker = state.Worker.Begin();
         if (state.Worker.Call is not { } call)
-            return;
+            return false;
+        if (state.ViewMustBeNewerThan is { } newerThan)
+        {
+            AskForView(newerThan, promptly: false);
+            return false;
+        }
 
         switch (call.State)
         {
@@ -44,6 +52,8 @@ internal sealed partial class PodStep
             default:
                 throw new UnreachableException($"a pod whose worker is {call.State} is not synced");
         }
+
+        return true;
     }
 
     /// <summary>
@@ -219,11 +229,7 @@ internal sealed partial class PodStep
         {
             case PodWorkerState.Syncing:
                 if (plan.ChangedRuntime)
-                {
-                    state.AwaitsView = true;
-                    Emit(new PodEffect.PollRuntime());
-                }
-
+                    AskForView(at, promptly: plan.Errors.Count == 0);
                 EndCall(plan.Errors.Count == 0 ? PodWorkerOutcome.Succeeded : PodWorkerOutcome.Failed, plan.Errors);
                 break;
             case PodWorkerState.Terminating:
@@ -238,14 +244,26 @@ internal sealed partial class PodStep
         }
     }
 
-    /// <summary>A worker that has moved on waits for a newer view of the runtime before its next call; else it looks again after a while.</summary>
+    /// <summary>A worker that has moved on goes on with the next view of the runtime; else it looks again after a while.</summary>
     private void EndCall(PodWorkerOutcome outcome, ValueList<SyncError> errors)
     {
         (state.Worker, PodRequeue requeue, _) = state.Worker.End(outcome);
-        if (requeue == PodRequeue.None)
+        state.ViewMustBeNewerThan = requeue == PodRequeue.None ? null : at;
+        if (requeue is not (PodRequeue.None or PodRequeue.Immediately))
+            Emit(new PodEffect.SyncAfter(SyncDelay.Shortest(phaseTransition: false, errors, at, SyncDelay.DefaultSyncFrequency, Options.Version)));
+    }
+
+    private void AskForView(DateTimeOffset newerThan, bool promptly)
+    {
+        if (state.IsPollAsked)
             return;
-        if (requeue == PodRequeue.Immediately)
-            state.AwaitsView = true;
-        Emit(new PodEffect.SyncAfter(SyncDelay.Shortest(requeue == PodRequeue.Immediately, errors, at, SyncDelay.DefaultSyncFrequency, Options.Version)));
+        state.IsPollAsked = true;
+        Emit(new PodEffect.PollRuntime(newerThan, promptly));
+    }
+
+    private void ViewIsNew()
+    {
+        state.ViewMustBeNewerThan = null;
+        state.IsPollAsked = false;
     }
 }

@@ -110,12 +110,13 @@ internal sealed partial class PodStep(PodMachine machine, PodState before, DateT
             case PodInput.HookAnswered answered:
                 HookAnswered(Find(answered.Container), answered.Failure);
                 break;
-            case PodInput.RuntimePolled:
-                state.AwaitsView = false;
-                WantSync();
+            case PodInput.RuntimePolled polled:
+                ViewIsNew();
+                if (polled.SawChanges)
+                    WantSync();
                 break;
             case PodInput.SyncDue:
-                state.AwaitsView = false;
+                ViewIsNew();
                 WantSync();
                 break;
             case PodInput.Woken:
@@ -143,11 +144,7 @@ internal sealed partial class PodStep(PodMachine machine, PodState before, DateT
                 else
                     Conclude(plan);
             }
-            else if (state.Worker.Pending is not null && !state.AwaitsView)
-            {
-                BeginSync();
-            }
-            else
+            else if (!BeginSync())
             {
                 return;
             }

@@ -25,7 +25,8 @@ internal static class PodCreation
         return pod with { Metadata = metadata, Status = NewStatus(pod.Spec, now) };
     }
 
-    private static PodStatus NewStatus(PodSpec spec, DateTimeOffset now)
+    /// <summary>The status of a pod that nobody has looked at yet.</summary>
+    public static PodStatus NewStatus(PodSpec spec, DateTimeOffset now)
     {
         var status = new PodStatus { Phase = PodPhase.Pending, QosClass = Qos.Of(spec) };
         if (spec.SchedulingGates.Count == 0)
