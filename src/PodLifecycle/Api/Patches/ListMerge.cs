@@ -49,7 +49,7 @@ internal static class ListMerge
         if (!AreMaps(original, patch))
             return isDeletion ? [.. original.Where(e => !patch.Contains(e))] : Arrange([.. original.Concat(patch).Distinct()], patch, original, facts.Key);
         if (facts.Key.Length == 0)
-            throw StrategicMergePatch.Refuse($"cannot merge lists without merge key for {facts.Shape.GoKind}");
+            throw PatchException.Merging($"cannot merge lists without merge key for {facts.Shape.GoKind}");
 
         var kept = new JsonList(original);
         JsonList changes = ApplyDirectives(kept, patch, facts.Key, out bool replaces);
@@ -84,7 +84,7 @@ internal static class ListMerge
                     replaces = true;
                     break;
                 case StrategicMergePatch.Merge:
-                    throw StrategicMergePatch.Refuse("merging lists cannot yet be specified in the patch");
+                    throw PatchException.Merging("merging lists cannot yet be specified in the patch");
                 default:
                     throw StrategicMergePatch.UnknownDirective(directive, element);
             }
@@ -187,7 +187,7 @@ internal static class ListMerge
             while (at < order.Count && Identify(element, key) != Identify(order[at], key))
                 at++;
             if (at++ >= order.Count)
-                throw StrategicMergePatch.Refuse($"The order in patch list:\n{JsonTree.Show(patch)}\n doesn't match {StrategicMergePatch.SetElementOrder} list:\n{JsonTree.Show(order)}\n");
+                throw PatchException.Merging($"The order in patch list:\n{JsonTree.Show(patch)}\n doesn't match {StrategicMergePatch.SetElementOrder} list:\n{JsonTree.Show(order)}\n");
         }
     }
 
@@ -200,11 +200,11 @@ internal static class ListMerge
             if (type is null && element is JsonList)
                 throw new PatchException(PatchFault.Unprocessable, "lists of lists are not supported");
             if (type is not null && type != element?.GetType())
-                throw StrategicMergePatch.Refuse($"list element types are not identical: [{JsonTree.Show(original)} {JsonTree.Show(patch)}]");
+                throw PatchException.Merging($"list element types are not identical: [{JsonTree.Show(original)} {JsonTree.Show(patch)}]");
             type = element?.GetType();
         }
 
-        return type is null ? throw StrategicMergePatch.Refuse("no elements in any of the given slices") : type == typeof(JsonMap);
+        return type is null ? throw PatchException.Merging("no elements in any of the given slices") : type == typeof(JsonMap);
     }
 
     private static int Find(JsonList list, string key, object? value)
@@ -212,7 +212,7 @@ internal static class ListMerge
         for (int i = 0; i < list.Count; i++)
         {
             if (list[i] is not JsonMap)
-                throw StrategicMergePatch.Refuse($"value for key {i} is not a map");
+                throw PatchException.Merging($"value for key {i} is not a map");
             if (HasKey(list[i], key, value))
                 return i;
         }
@@ -227,12 +227,12 @@ internal static class ListMerge
     private static object? KeyOf(object? element, string key) =>
         Map(element).TryGetValue(key, out object? value)
             ? value
-            : throw StrategicMergePatch.Refuse($"map: {JsonTree.Show(element)} does not contain declared merge key: {key}");
+            : throw PatchException.Merging($"map: {JsonTree.Show(element)} does not contain declared merge key: {key}");
 
     private static JsonMap Map(object? value) => value as JsonMap ?? throw WrongType(new JsonMap(), value);
 
     private static PatchException WrongType(object expected, object? actual) =>
-        StrategicMergePatch.Refuse($"expected a {GoVerb.TypeName(expected)}, but received a {GoVerb.TypeName(actual)}");
+        PatchException.Merging($"expected a {GoVerb.TypeName(expected)}, but received a {GoVerb.TypeName(actual)}");
 
     /// <summary>What an element is known by; a key of a dictionary, where null is one too.</summary>
     private readonly record struct Identity(object? Value);

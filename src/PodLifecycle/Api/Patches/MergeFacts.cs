@@ -23,17 +23,17 @@ internal readonly record struct MergeShape(ObjectType? Type, string GoKind)
         Field field = Find(name);
         bool isPointer = field.Type == FieldType.Object && field.Nullable;
         if (field.Type is not (FieldType.List or FieldType.Base64) && !isPointer)
-            throw new PatchException(PatchFault.Merging, $"expected slice or array type, but got: {GoKind}");
+            throw PatchException.Merging($"expected slice or array type, but got: {GoKind}");
         return new(isPointer ? Of(field.ObjectType) : Of(field, field.Element), field);
     }
 
     private Field Find(string name)
     {
         if (Type is null)
-            throw new PatchException(PatchFault.Merging, $"merging an object in json but data type is not struct, instead is: {GoKind}");
+            throw PatchException.Merging($"merging an object in json but data type is not struct, instead is: {GoKind}");
         return Type.Find(name)
             ?? Type.Fields.FirstOrDefault(f => f.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-            ?? throw new PatchException(PatchFault.Merging, $"unable to find api field in struct {Type.ShortName} for the json field {GoQuote.Format(name)}");
+            ?? throw PatchException.Merging($"unable to find api field in struct {Type.ShortName} for the json field {GoQuote.Format(name)}");
     }
 
     private static MergeShape Of(Field field, FieldType type) => type switch

@@ -31,4 +31,6 @@ internal sealed class PatchException(PatchFault fault, string message) : FormatE
         PatchFault.Merging => 500,
         _ => 422,
     };
+
+    public static PatchException Merging(string message) => new(PatchFault.Merging, message);
 }

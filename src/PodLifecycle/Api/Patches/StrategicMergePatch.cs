@@ -85,9 +85,7 @@ internal static class StrategicMergePatch
     public static bool HasDirective(object? value) => value is JsonMap map && map.ContainsKey(Directive);
 
     public static PatchException UnknownDirective(object? directive, JsonMap holder) =>
-        Refuse($"unknown patch type: {GoVerb.Text(directive)} in map: {JsonTree.Show(holder)}");
-
-    public static PatchException Refuse(string message) => new(PatchFault.Merging, message);
+        PatchException.Merging($"unknown patch type: {GoVerb.Text(directive)} in map: {JsonTree.Show(holder)}");
 
     private static JsonMap WithoutDirectives(JsonMap map)
     {
