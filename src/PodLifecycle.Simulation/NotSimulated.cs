@@ -7,9 +7,6 @@ internal static class NotSimulated
 {
     private static readonly (string Field, Func<Container, bool> IsUsed)[] OfContainers =
     [
-        ("livenessProbe", c => c.LivenessProbe is { Exec: null }),
-        ("readinessProbe", c => c.ReadinessProbe is { Exec: null }),
-        ("startupProbe", c => c.StartupProbe is { Exec: null }),
         ("lifecycle.postStart", c => c.Lifecycle?.PostStart is not null),
         ("lifecycle.preStop", c => c.Lifecycle?.PreStop is not null),
     ];

@@ -69,4 +69,13 @@ public abstract record ClientAction(TimeSpan At)
     {
         private protected override bool IsClosed => true;
     }
+
+    /// <summary>Runs a command in a container, as <c>kubectl exec</c> does. In one that does not run nothing happens.</summary>
+    /// <param name="At">When, since the pod's creation.</param>
+    /// <param name="Container">The container's name.</param>
+    /// <param name="Command">The program and its arguments.</param>
+    public sealed record Exec(TimeSpan At, string Container, Api.ValueList<string> Command) : ClientAction(At)
+    {
+        private protected override bool IsClosed => true;
+    }
 }

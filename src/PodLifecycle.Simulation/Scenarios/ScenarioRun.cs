@@ -24,8 +24,6 @@ internal static class ScenarioRun
 
         if (Pod(scenario).Spec.NodeName.Length > 0)
             return "a pod that names its node: the kubelet's own admission";
-        if (scenario.Script.Contains("\"listen\"", StringComparison.Ordinal))
-            return "ports that a script opens";
         if (scenario.Objects.Count > 0)
             return "other objects";
         return Simulation.NotSimulated(Pod(scenario)) is { Count: > 0 } fields ? fields[0].ToString() : null;

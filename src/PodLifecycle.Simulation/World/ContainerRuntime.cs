@@ -124,6 +124,13 @@ internal sealed class ContainerRuntime
     /// <summary>The container's process is killed behind the kubelet's back (exit code 137). One that does not run stays as it is.</summary>
     public void Kill(string container) => instances.GetValueOrDefault(container)?.Kill();
 
+    /// <summary>Somebody runs a command in a container; in one that does not run nothing happens.</summary>
+    public void Exec(string container, ValueList<string> command)
+    {
+        if (instances.GetValueOrDefault(container) is { Process.Exit: null } instance)
+            instance.Exec([.. command], limit: null, beforeEvents: false, ended: static _ => { });
+    }
+
     /// <summary>An end that the kubelet has not heard of yet, if there is one; from now on it counts as told.</summary>
     public ContainerExit? TakeUnreported(string container) => instances[container].Exit is { } exit && exit.TakeUnreported() ? exit : null;
 

@@ -77,6 +77,9 @@ internal sealed class PodWorld
             case ClientAction.Delete delete:
                 Take(new PodInput.DeleteRequested(delete.GracePeriodSeconds));
                 break;
+            case ClientAction.Exec exec:
+                runtime.Exec(exec.Container, exec.Command);
+                break;
             default:
                 throw new UnreachableException($"unknown action {action}");
         }
