@@ -125,8 +125,10 @@ internal sealed class ContainerRuntime
     public void Kill(string container) => instances.GetValueOrDefault(container)?.Kill();
 
     /// <summary>Somebody runs a command in a container; in one that does not run nothing happens.</summary>
+    /// <exception cref="SimulationException">The pod has no such container.</exception>
     public void Exec(string container, ValueList<string> command)
     {
+        _ = Spec(container);
         if (instances.GetValueOrDefault(container) is { Process.Exit: null } instance)
             instance.Exec([.. command], limit: null, beforeEvents: false, ended: static _ => { });
     }
@@ -196,7 +198,8 @@ internal sealed class ContainerRuntime
     private Container Spec(string container)
     {
         PodSpec spec = pod().Spec;
-        return spec.InitContainers.Concat(spec.Containers).Concat(spec.EphemeralContainers.Select(AsContainer)).First(c => c.Name == container);
+        return spec.InitContainers.Concat(spec.Containers).Concat(spec.EphemeralContainers.Select(AsContainer)).FirstOrDefault(c => c.Name == container)
+            ?? throw new SimulationException($"the pod has no container {container}");
     }
 
     private static Container AsContainer(EphemeralContainer container) => new()
