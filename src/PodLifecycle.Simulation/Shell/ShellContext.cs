@@ -34,6 +34,9 @@ internal sealed record ShellContext
     /// </summary>
     public Func<Uri, DateTimeOffset, HttpAnswer?> Http { get; init; } = static (_, _) => null;
 
+    /// <summary>Whether another container of the pod listens on a port: they share their address, so nobody else can.</summary>
+    public Func<int, bool> IsTaken { get; init; } = static _ => false;
+
     public UnknownCommand UnknownCommand { get; init; }
 }
 

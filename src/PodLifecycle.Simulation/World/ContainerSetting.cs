@@ -43,6 +43,7 @@ internal sealed class ContainerSetting(SimulationOptions options, ClusterObjects
             TerminationMessagePath = container.TerminationMessagePath.Length > 0 ? container.TerminationMessagePath : new ShellContext { ContainerName = "" }.TerminationMessagePath,
             Resolve = (name, _) => Resolve(name, pod.Metadata.Namespace),
             Http = (uri, _) => IsThisPod(uri, hostname, podIp) ? network.Find(uri.Port)?.Port.Get(uri.PathAndQuery) : null,
+            IsTaken = port => network.Find(port) is not null,
             UnknownCommand = options.UnknownCommand,
         };
     }
