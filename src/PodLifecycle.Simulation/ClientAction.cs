@@ -51,6 +51,15 @@ public abstract record ClientAction(TimeSpan At)
         private protected override bool IsClosed => true;
     }
 
+    /// <summary>Runs a command in a container, as <c>kubectl exec</c> does. In one that does not run nothing happens.</summary>
+    /// <param name="At">When, since the start of the simulation.</param>
+    /// <param name="Container">The container's name.</param>
+    /// <param name="Command">The program and its arguments.</param>
+    public sealed record Exec(TimeSpan At, string Container, ValueList<string> Command) : ClientAction(At)
+    {
+        private protected override bool IsClosed => true;
+    }
+
     /// <summary>A container's process is killed behind the kubelet's back: exit code 137.</summary>
     /// <param name="At">When, since the start of the simulation.</param>
     /// <param name="Container">The container; one that does not run stays as it is.</param>

@@ -46,7 +46,7 @@ internal static class Servers
 
     private static IEnumerator<Pause> Listen(Invocation call, int port, string? pidFile, Func<string, HttpAnswer?> answer, bool isForeground)
     {
-        if (call.Container.Port(port) is not null)
+        if (call.Container.Port(port) is not null || call.Container.Context.IsTaken(port))
         {
             call.State.Status = call.Fail(string.Create(CultureInfo.InvariantCulture, $"bind() to 0.0.0.0:{port} failed (98: Address already in use)"));
             yield break;

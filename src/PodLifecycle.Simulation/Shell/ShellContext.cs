@@ -15,7 +15,7 @@ internal sealed record ShellContext
     /// <summary>Whether stdin stays open (<c>stdin: true</c>): a shell without a script then waits instead of ending.</summary>
     public bool Stdin { get; init; }
 
-    /// <summary>The manifest's container ports: what an unknown program that is assumed to run has open.</summary>
+    /// <summary>The manifest's container ports, and those that its probes ask for: what an unknown program that is assumed to run has open.</summary>
     public IReadOnlyList<int> Ports { get; init; } = [];
 
     public IReadOnlyList<Mount> Mounts { get; init; } = [];
@@ -33,6 +33,9 @@ internal sealed record ShellContext
     /// Asked for localhost too when this container does not listen itself: a pod's containers share it.
     /// </summary>
     public Func<Uri, DateTimeOffset, HttpAnswer?> Http { get; init; } = static (_, _) => null;
+
+    /// <summary>Whether another container of the pod listens on a port: they share their address, so nobody else can.</summary>
+    public Func<int, bool> IsTaken { get; init; } = static _ => false;
 
     public UnknownCommand UnknownCommand { get; init; }
 }

@@ -10,8 +10,8 @@ public enum UnknownCommand
     Ask,
 
     /// <summary>
-    /// Assumes that a main process runs for ever, has the container's ports open, answers every HTTP path with 200 and
-    /// ends at once with 143 on SIGTERM. The process carries a note that says so. Commands of probes and hooks still ask.
+    /// Assumes that a main process runs for ever, has the container's ports and those of its probes open, answers every HTTP path with
+    /// 200 and ends at once with 143 on SIGTERM. The process carries a note that says so. Commands of probes and hooks still ask.
     /// </summary>
     RunForever,
 

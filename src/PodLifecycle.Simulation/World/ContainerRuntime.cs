@@ -91,7 +91,8 @@ internal sealed class ContainerRuntime
     }
 
     /// <summary>Why an instance of a container cannot even be asked for, such as a ConfigMap that is not there; null when all is well.</summary>
-    public string? ConfigError(string container, string podIp) => setting.Environment(pod(), Spec(container), podIp).Error;
+    public string? ConfigError(string container, string podIp) =>
+        Spec(container) is var spec && (spec.Env.Count > 0 || spec.EnvFrom.Count > 0) ? setting.Environment(pod(), spec, podIp).Error : null;
 
     /// <summary>Starts a container's process; the answer is the runtime's error, or null.</summary>
     /// <exception cref="SimulationException">Nobody has described what the container does.</exception>
@@ -121,6 +122,15 @@ internal sealed class ContainerRuntime
 
     /// <summary>The container's process is killed behind the kubelet's back (exit code 137). One that does not run stays as it is.</summary>
     public void Kill(string container) => instances.GetValueOrDefault(container)?.Kill();
+
+    /// <summary>Somebody runs a command in a container; in one that does not run nothing happens.</summary>
+    /// <exception cref="SimulationException">The pod has no such container.</exception>
+    public void Exec(string container, ValueList<string> command)
+    {
+        _ = Spec(container);
+        if (instances.GetValueOrDefault(container) is { Process.Exit: null } instance)
+            instance.Exec([.. command], limit: null, beforeEvents: false, ended: static _ => { });
+    }
 
     /// <summary>An end that the kubelet has not heard of yet, if there is one; from now on it counts as told.</summary>
     public ContainerExit? TakeUnreported(string container) => instances[container].Exit is { } exit && exit.TakeUnreported() ? exit : null;
@@ -188,7 +198,8 @@ internal sealed class ContainerRuntime
     {
         PodSpec spec = pod().Spec;
         return ContainerLists.Find(spec.Containers, name) ?? ContainerLists.Find(spec.InitContainers, name)
-            ?? spec.EphemeralContainers[spec.EphemeralContainers.IndexOf(c => c.Name == name)].AsContainer();
+            ?? spec.EphemeralContainers.FirstOrDefault(c => c.Name == name)?.AsContainer()
+            ?? throw new SimulationException($"the pod has no container {name}");
     }
 
     private int CountAttempt(string kind) => attempts[kind] = attempts.GetValueOrDefault(kind) + 1;

@@ -37,14 +37,27 @@ internal sealed class ContainerSetting(SimulationOptions options, ClusterObjects
             Environment = environment.Variables,
             WorkingDirectory = container.WorkingDir.Length > 0 ? container.WorkingDir : "/",
             Stdin = container.Stdin,
-            Ports = [.. container.Ports.Select(p => p.Port)],
+            Ports = [.. container.Ports.Select(p => p.Port).Concat(AskedPorts(container)).Distinct()],
             Mounts = volumes.Mounts(Admitted(pod), container, environment, Sources(pod, podIp)),
             Files = new Dictionary<string, string> { ["/etc/hosts"] = HostsFile.Of(pod, podIp, hostname) },
             TerminationMessagePath = container.TerminationMessagePath.Length > 0 ? container.TerminationMessagePath : new ShellContext { ContainerName = "" }.TerminationMessagePath,
             Resolve = (name, _) => Resolve(name, pod.Metadata.Namespace),
             Http = (uri, _) => IsThisPod(uri, hostname, podIp) ? network.Find(uri.Port)?.Port.Get(uri.PathAndQuery) : null,
+            IsTaken = port => network.Find(port) is not null,
             UnknownCommand = options.UnknownCommand,
         };
+    }
+
+    /// <summary>The ports at which the container's own probes and hooks hope to find it.</summary>
+    private static IEnumerable<int> AskedPorts(Container container)
+    {
+        Probe?[] probes = [container.StartupProbe, container.ReadinessProbe, container.LivenessProbe];
+        LifecycleHandler?[] hooks = [container.Lifecycle?.PostStart, container.Lifecycle?.PreStop];
+        return probes.SelectMany(p => new[] { Port(p?.HttpGet?.Port), Port(p?.TcpSocket?.Port), p?.Grpc?.Port ?? 0 })
+            .Concat(hooks.Select(h => Port(h?.HttpGet?.Port)))
+            .Where(port => port > 0);
+
+        int Port(IntOrString? wanted) => wanted is null ? 0 : PortReference.Resolve(container, wanted).Port;
     }
 
     private static bool IsThisPod(Uri uri, string hostname, string podIp) => uri.IsLoopback || uri.Host == hostname || uri.Host == podIp;

@@ -3,7 +3,7 @@ using PodLifecycle.Api;
 
 namespace PodLifecycle.Simulation;
 
-/// <summary>One pod in its world: the machine's effects are carried out and answered, with the delays of the world's Timing.</summary>
+/// <summary>One pod in its world: the machine's effects are carried out and answered, with the delays of the world's timing.</summary>
 internal sealed class PodWorld
 {
     private readonly World world;
@@ -54,6 +54,8 @@ internal sealed class PodWorld
         foreach (PodEffect effect in step.Effects)
             CarryOut(effect);
     }
+
+    public void Exec(string container, ValueList<string> command) => runtime.Exec(container, command);
 
     /// <summary>Behind the kubelet's back.</summary>
     public void Kill(string container) => runtime.Kill(container);

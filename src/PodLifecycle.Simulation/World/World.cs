@@ -114,6 +114,9 @@ internal sealed class World
             case ClientAction.Patch patch:
                 Carry(patch, pod);
                 break;
+            case ClientAction.Exec exec:
+                pod.Exec(exec.Container, exec.Command);
+                break;
             case ClientAction.KillContainer kill:
                 pod.Kill(kill.Container);
                 break;
@@ -127,7 +130,17 @@ internal sealed class World
 
     private void Carry(ClientAction.Patch patch, PodWorld pod)
     {
-        PodUpdate update = PodPatch.Apply(pod.Pod, patch);
+        PodUpdate update;
+        try
+        {
+            update = PodPatch.Apply(pod.Pod, patch);
+        }
+        catch (FormatException fault)
+        {
+            Refused(patch, fault.Message);
+            return;
+        }
+
         if (update.Errors.Count > 0)
         {
             Refused(patch, string.Join("; ", update.Errors.Select(e => e.Text)));

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using PodLifecycle.Api;
 using PodLifecycle.Yaml;
+using PodLifecycle.Yaml.Tests;
 
 namespace PodLifecycle.Simulation.Tests.Scripts;
 
@@ -11,7 +12,9 @@ namespace PodLifecycle.Simulation.Tests.Scripts;
 /// </summary>
 /// <remarks>
 /// Lines of the part <c>run</c>: <c>until 10m</c>, <c>bind 1h</c> (until the pod gets its node), <c>delete 5s</c> or <c>delete 5s grace 0</c>,
-/// <c>events Killing BackOff</c> (the reasons to show).
+/// <c>events Killing BackOff</c> (the reasons to show), <c>exec 5s app touch /ok</c> (what a user types into a container; what is after the name is for a shell),
+/// <c>timing kubelet</c> (ideal unless it is said). In place of the list of states: <c>get 64s</c> or <c>get 64s wide</c> (a table at that time), <c>watch</c> (a
+/// transcript). A manifest that is the name of a file is one of the tutorials'.
 /// </remarks>
 internal sealed class GoldenScript
 {
@@ -35,6 +38,7 @@ internal sealed class GoldenScript
     {
         SimulationOptions options = new() { Script = Script.Parse(Part("script")) };
         HashSet<string> reasons = [];
+        List<Func<Trace, string>> views = [];
         foreach (string[] words in Part("run").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split(' ')))
         {
             switch (words[0])
@@ -52,13 +56,35 @@ internal sealed class GoldenScript
                 case "events":
                     reasons.UnionWith(words[1..]);
                     break;
+                case "exec":
+                    options = options with { Actions = [.. options.Actions, new ClientAction.Exec(Duration(words[1]), words[2], ["sh", "-c", string.Join(' ', words[3..])])] };
+                    break;
+                case "timing":
+                    options = options with { Timing = words[1] == "kubelet" ? Timing.Kubelet : throw new FormatException(words[1]) };
+                    break;
+                case "get":
+                    views.Add(trace => Get(trace, Duration(words[1]), words.Length == 3));
+                    break;
+                case "watch":
+                    views.Add(trace => "$ kubectl get pods -w\n" + trace.GetWatch());
+                    break;
                 default:
                     throw new FormatException($"a golden script has no '{words[0]}'");
             }
         }
 
-        Pod pod = ManifestLoader.Load(Part("manifest")).Pods.Single().Pod;
-        return Write(Simulation.Run(pod, options), reasons);
+        string manifest = Part("manifest");
+        if (manifest.TrimEnd().EndsWith(".yaml", StringComparison.Ordinal))
+            manifest = SeedManifests.Read(manifest.TrimEnd());
+        Trace trace = Simulation.Run(ManifestLoader.Load(manifest).Pods.Single().Pod, options);
+        return views.Count == 0 ? Write(trace, reasons) : string.Concat(views.Select(view => view(trace)));
+    }
+
+    private static string Get(Trace trace, TimeSpan at, bool wide)
+    {
+        Pod pod = trace.Entries.AsSpan()[..trace.Entries.Count(e => e.At <= at)][^1].Pod;
+        string command = string.Create(CultureInfo.InvariantCulture, $"$ kubectl get pods{(wide ? " --output=wide" : "")}   # {at.TotalSeconds} s\n");
+        return command + Kubectl.GetTable([Kubectl.Get(pod, trace.Start + at)], new TableOptions { Wide = wide });
     }
 
     private static string Write(Trace trace, HashSet<string> reasons)

@@ -142,6 +142,19 @@ public class ContainerSettingTests
     }
 
     [Fact]
+    public void Port_IsTakenByAnotherContainerOfThePod_CannotBeHad()
+    {
+        GivenRuntime given = GivenRuntime.Of("""
+            containers:
+            - {name: one, image: nginx}
+            - {name: two, image: nginx}
+            """);
+
+        given.Do(5, r => r.Kill("one")).Advance(6);
+        given.Start("two").Do(10, r => r.Kill("two")).Run().Should().Equal("0 two exits 1", "5 one exits 137", "10 two exits 137");
+    }
+
+    [Fact]
     public void Container_AsksItself_IsRefusedWhereItDoesNotListen()
     {
         GivenRuntime.Of("""

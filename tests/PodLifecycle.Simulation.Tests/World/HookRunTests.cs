@@ -68,6 +68,24 @@ public class HookRunTests
     }
 
     [Fact]
+    public void Exec_OfTheTutorials_DoesWhatItSays()
+    {
+        GivenRuntime.Of("containers: [{name: app, image: nginx}]")
+            .Hook(0, "{exec: {command: [/bin/sh, -c, echo Hello from the postStart handler > /usr/share/message]}}")
+            .Probe(1, "{exec: {command: [cat, /usr/share/message]}}")
+            .Hook(2, "{exec: {command: [/usr/sbin/nginx, -s, quit]}}").Run()
+            .Should().Equal("0 hook done", "1 Success: Hello from the postStart handler\n", "2 hook done", "2 app exits 0");
+    }
+
+    [Fact]
+    public void Exec_TypographicQuotesAreAPartOfTheProgram_CannotStart()
+    {
+        GivenRuntime.Of("containers: [{name: app, image: \"sample:v2\"}]", options: new() { UnknownCommand = UnknownCommand.RunForever })
+            .Hook(0, "{exec: {command: [“cp”, “/sample.war”, “/app”]}}").Run()
+            .Should().ContainSingle().Which.Should().Match("0 hook failed: rpc error: code = Unknown desc = *exec: \"“cp”\": executable file not found in $PATH");
+    }
+
+    [Fact]
     public void TcpSocket_IsNoHook()
     {
         GivenRuntime.Scripted("{}").Hook(1, "{tcpSocket: {port: 8080}}").Run()

@@ -186,6 +186,16 @@ public class ProbeRunTests
     }
 
     [Fact]
+    public void TcpSocket_ProgramIsAssumedToRunForEver_HasThePortsOfItsProbes()
+    {
+        GivenRuntime.Of(
+            "containers: [{name: app, image: \"own:1\", readinessProbe: {tcpSocket: {port: 81}}, livenessProbe: {grpc: {port: 82}}, lifecycle: {preStop: {httpGet: {port: 83}}}, startupProbe: {httpGet: {port: nope}}}]",
+            options: new() { UnknownCommand = UnknownCommand.RunForever })
+            .Probe(1, "{tcpSocket: {port: 81}}").Probe(2, "{grpc: {port: 82}}").Hook(3, "{httpGet: {port: 83}}").Run()
+            .Should().Equal("1 Success: ", "2 Success: service healthy", "3 hook done");
+    }
+
+    [Fact]
     public void Anything_ProgramIsAssumedToRunForEver_IsHealthy()
     {
         GivenRuntime.Of("containers: [{name: app, image: \"own:1\", ports: [{containerPort: 8080}]}]", options: new() { UnknownCommand = UnknownCommand.RunForever })
