@@ -43,7 +43,7 @@ public abstract record ClientAction(TimeSpan At)
     public sealed record Patch(TimeSpan At, string Json) : ClientAction(At)
     {
         /// <summary>How the patch is merged; default <see cref="PatchType.Strategic"/>.</summary>
-        public PatchType Type { get; init; }
+        public PatchType Type { get; init; } = PatchType.Strategic;
 
         /// <summary><c>status</c>, <c>ephemeralcontainers</c>, <c>resize</c>; default empty: the object itself.</summary>
         public string Subresource { get; init; } = "";
@@ -74,14 +74,4 @@ public abstract record ClientAction(TimeSpan At)
     {
         private protected override bool IsClosed => true;
     }
-}
-
-/// <summary>How a patch is merged into an object.</summary>
-public enum PatchType
-{
-    /// <summary>Lists whose elements have a name are merged by it, as <c>kubectl patch</c> does by default.</summary>
-    Strategic,
-
-    /// <summary>JSON merge patch: a list replaces the old list.</summary>
-    Merge,
 }

@@ -1,3 +1,5 @@
+using PodLifecycle.Api;
+
 namespace PodLifecycle.Simulation;
 
 /// <summary>Something that happens to the cluster of a scenario at a given time.</summary>

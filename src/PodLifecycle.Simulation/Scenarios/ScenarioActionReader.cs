@@ -1,3 +1,5 @@
+using PodLifecycle.Api;
+
 namespace PodLifecycle.Simulation;
 
 /// <summary>Reads a timed action of a recorded file.</summary>

@@ -8,8 +8,7 @@ internal static class PodPatch
     /// <summary>What is stored then, or why the patch is refused.</summary>
     public static PodUpdate Apply(Pod pod, ClientAction.Patch patch)
     {
-        PatchKind kind = patch.Type == PatchType.Merge ? PatchKind.Merge : PatchKind.Strategic;
-        var patched = (Pod)ObjectPatch.Apply(pod, patch.Json, kind);
+        var patched = (Pod)ObjectPatch.Apply(pod, patch.Json, patch.Type);
         return PodUpdate.Request(pod, patched.WithDefaults(), Subresource(patch.Subresource));
     }
 

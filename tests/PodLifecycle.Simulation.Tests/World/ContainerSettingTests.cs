@@ -125,9 +125,9 @@ public class ContainerSettingTests
         start.Should().Throw<SimulationException>().WithMessage($"container app cannot start: {error}; add it to Objects");
 
         foreach (string json in new[] { """{"kind":"ConfigMap","metadata":{"name":"absent"},"data":{"k":"v"}}""", """{"kind":"ConfigMap","metadata":{"name":"foreign"},"data":{"mode":"v"}}""" })
-            given.Runtime.Objects.Put(KubernetesJson.Read(json.Insert(1, "\"apiVersion\":\"v1\",")));
+            given.Objects.Put(KubernetesJson.Read(json.Insert(1, "\"apiVersion\":\"v1\",")));
         foreach (string json in new[] { """{"kind":"Secret","metadata":{"name":"db","namespace":"ns"},"stringData":{"nope":"v"}}""", """{"kind":"Secret","metadata":{"name":"nope"}}""" })
-            given.Runtime.Objects.Put(KubernetesJson.Read(json.Insert(1, "\"apiVersion\":\"v1\",")));
+            given.Objects.Put(KubernetesJson.Read(json.Insert(1, "\"apiVersion\":\"v1\",")));
         given.Runtime.ConfigError("app", GivenRuntime.PodIp).Should().BeNull();
     }
 

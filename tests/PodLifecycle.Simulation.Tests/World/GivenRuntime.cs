@@ -13,12 +13,16 @@ internal sealed class GivenRuntime
     private GivenRuntime(Pod pod, SimulationOptions options)
     {
         Pod = pod;
-        Runtime = new ContainerRuntime(() => Pod, options, time);
+        var world = new PodLifecycle.Simulation.World([], options, time);
+        Objects = world.Objects;
+        Runtime = new ContainerRuntime(() => Pod, options.Script, world);
     }
 
     public Pod Pod { get; set; }
 
     public ContainerRuntime Runtime { get; }
+
+    public ClusterObjects Objects { get; }
 
     /// <summary>What was told, each with its second before it.</summary>
     public List<string> Told { get; } = [];

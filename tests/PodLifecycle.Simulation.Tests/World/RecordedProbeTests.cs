@@ -44,7 +44,7 @@ public class RecordedProbeTests
         Container app = pod.Spec.Containers.Concat(pod.Spec.InitContainers).First(c => c.Name == "app");
         Probe probe = (app.LivenessProbe ?? app.ReadinessProbe ?? app.StartupProbe)!;
         var time = new VirtualTime(VirtualTime.Epoch);
-        var runtime = new ContainerRuntime(() => pod, new() { Script = Script.Parse(script), ScriptIsComplete = true }, time);
+        var runtime = new ContainerRuntime(() => pod, Script.Parse(script), new PodLifecycle.Simulation.World([], new() { ScriptIsComplete = true }, time));
         runtime.Start("app", podIp, _ => { });
         ProbeVerdict? told = null;
         runtime.Probe("app", probe, podIp, verdict => told = verdict);

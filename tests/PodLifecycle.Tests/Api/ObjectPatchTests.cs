@@ -11,15 +11,15 @@ public class ObjectPatchTests
         """);
 
     [Theory]
-    [InlineData(PatchKind.Merge)]
-    [InlineData(PatchKind.Strategic)]
-    public void Apply_PatchThatSaysNothingNew_GivesAnEqualObject(PatchKind kind) =>
+    [InlineData(PatchType.Merge)]
+    [InlineData(PatchType.Strategic)]
+    public void Apply_PatchThatSaysNothingNew_GivesAnEqualObject(PatchType kind) =>
         ObjectPatch.Apply(Web, """{"metadata":{"labels":{"a":"1","b":null}}}""", kind).Should().Be(Web);
 
     [Fact]
     public void Apply_StrategicPatchOfOneContainer_LeavesTheOthersAndWhatTheSchemaDoesNotKnow()
     {
-        var patched = (Pod)ObjectPatch.Apply(Web, """{"spec":{"containers":[{"name":"d","image":"i:2"}]}}""", PatchKind.Strategic);
+        var patched = (Pod)ObjectPatch.Apply(Web, """{"spec":{"containers":[{"name":"d","image":"i:2"}]}}""", PatchType.Strategic);
 
         patched.Spec.Containers.Select(c => c.Image).Should().Equal("i:1", "i:2");
         patched.Spec.UnknownFields.Should().ContainKey("newer");
@@ -28,7 +28,7 @@ public class ObjectPatchTests
     [Fact]
     public void Apply_MergePatchOfContainers_ReplacesThemAll()
     {
-        var patched = (Pod)ObjectPatch.Apply(Web, """{"spec":{"containers":[{"name":"d","image":"i:2"}]}}""", PatchKind.Merge);
+        var patched = (Pod)ObjectPatch.Apply(Web, """{"spec":{"containers":[{"name":"d","image":"i:2"}]}}""", PatchType.Merge);
 
         patched.Spec.Containers.Should().ContainSingle().Which.Name.Should().Be("d");
     }
@@ -36,23 +36,23 @@ public class ObjectPatchTests
     [Theory]
     [InlineData("""{"kind":"Node","apiVersion":"v2"}""")]
     [InlineData("""{"kind":null}""")]
-    public void Apply_AnotherKind_IsIgnored(string patch) => ObjectPatch.Apply(Web, patch, PatchKind.Strategic).Should().Be(Web);
+    public void Apply_AnotherKind_IsIgnored(string patch) => ObjectPatch.Apply(Web, patch, PatchType.Strategic).Should().Be(Web);
 
     [Theory]
-    [InlineData(PatchKind.Strategic, "{", 400, "unexpected end of JSON input")]
-    [InlineData(PatchKind.Merge, "{", 400, "error decoding patch: unexpected end of JSON input")]
-    [InlineData(PatchKind.Merge, "[1]", 400, "error decoding patch: json: cannot unmarshal array into Go value of type map[string]interface {}")]
-    [InlineData(PatchKind.Merge, "null", 400, "Invalid JSON Patch")]
-    [InlineData(PatchKind.Merge, """{"metadata":[]}""", 422, "json: cannot unmarshal array into Go struct field Pod.metadata of type v1.ObjectMeta")]
-    [InlineData(PatchKind.Strategic, """{"spec":{"containers":[{"image":"x"}]}}""", 500, "map: map[image:x] does not contain declared merge key: name")]
-    public void Apply_PatchThatDoesNotFit_SaysWhatTheServerSays(PatchKind kind, string patch, int status, string message) =>
+    [InlineData(PatchType.Strategic, "{", 400, "unexpected end of JSON input")]
+    [InlineData(PatchType.Merge, "{", 400, "error decoding patch: unexpected end of JSON input")]
+    [InlineData(PatchType.Merge, "[1]", 400, "error decoding patch: json: cannot unmarshal array into Go value of type map[string]interface {}")]
+    [InlineData(PatchType.Merge, "null", 400, "Invalid JSON Patch")]
+    [InlineData(PatchType.Merge, """{"metadata":[]}""", 422, "json: cannot unmarshal array into Go struct field Pod.metadata of type v1.ObjectMeta")]
+    [InlineData(PatchType.Strategic, """{"spec":{"containers":[{"image":"x"}]}}""", 500, "map: map[image:x] does not contain declared merge key: name")]
+    public void Apply_PatchThatDoesNotFit_SaysWhatTheServerSays(PatchType kind, string patch, int status, string message) =>
         FluentActions.Invoking(() => ObjectPatch.Apply(Web, patch, kind))
             .Should().Throw<PatchException>().WithMessage(message).Which.Status.Should().Be(status);
 
     [Theory]
-    [InlineData(PatchKind.Merge)]
-    [InlineData(PatchKind.Strategic)]
-    public void Apply_PatchOfManyLevels_IsRefused(PatchKind kind) =>
+    [InlineData(PatchType.Merge)]
+    [InlineData(PatchType.Strategic)]
+    public void Apply_PatchOfManyLevels_IsRefused(PatchType kind) =>
         FluentActions.Invoking(() => ObjectPatch.Apply(Web, string.Concat(Enumerable.Repeat("""{"a":""", 5000)) + "1" + new string('}', 5000), kind))
             .Should().Throw<PatchException>().Which.Status.Should().Be(400);
 }

@@ -3,7 +3,7 @@ using System.Text;
 namespace PodLifecycle.Api;
 
 /// <summary>How a patch is read: by the media type it is sent with.</summary>
-internal enum PatchKind
+public enum PatchType
 {
     /// <summary>RFC 7386: <c>application/merge-patch+json</c>.</summary>
     Merge,
@@ -17,10 +17,10 @@ internal static class ObjectPatch
 {
     /// <summary>The patched object. What kind of object it is cannot be patched; fields that the schema does not know are kept.</summary>
     /// <exception cref="PatchException">The patch cannot be read or applied, or what comes out is no object of the original's type.</exception>
-    public static ApiObject Apply(ApiObject original, string patchJson, PatchKind kind)
+    public static ApiObject Apply(ApiObject original, string patchJson, PatchType kind)
     {
         string before = KubernetesJson.Serialize(original);
-        string after = kind == PatchKind.Strategic
+        string after = kind == PatchType.Strategic
             ? StrategicMergePatch.Apply(before, patchJson, original.ObjectType)
             : JsonMergePatch.Apply(before, Decodable(patchJson));
 
