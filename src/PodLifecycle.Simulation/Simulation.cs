@@ -14,15 +14,6 @@ public static class Simulation
     /// <summary>A pod that starts and ends all its containers at one instant needs some hundreds.</summary>
     private const int MostStepsOfAnInstant = 100_000;
 
-    /// <summary>The fields of a pod that would change its life but that are not simulated yet.</summary>
-    /// <param name="pod">The pod.</param>
-    /// <returns>One finding a field; empty when the pod can be run.</returns>
-    public static ValueList<ManifestError> NotSimulated(Pod pod)
-    {
-        ArgumentNullException.ThrowIfNull(pod);
-        return PodLifecycle.Simulation.NotSimulated.In(pod);
-    }
-
     /// <summary>Runs a pod with a script.</summary>
     /// <param name="pod">The pod as a user writes it.</param>
     /// <param name="script">What its containers do; default: what their commands say.</param>
@@ -60,7 +51,7 @@ public static class Simulation
 
         foreach (Pod pod in pods.Concat(options.Actions.OfType<ClientAction.Create>().Select(c => c.Object).OfType<Pod>()))
         {
-            ManifestError[] findings = [.. pod.Validate().Where(f => f.Severity == ManifestSeverity.Error), .. NotSimulated(pod)];
+            ManifestError[] findings = [.. pod.Validate().Where(f => f.Severity == ManifestSeverity.Error)];
             if (findings.Length > 0)
                 throw new SimulationException(string.Join("\n", findings.AsEnumerable()));
         }

@@ -18,23 +18,19 @@ internal static class Assumptions
         ("spec.securityContext.runAsNonRoot", s => s.SecurityContext is { } c && NeedsNonRootImage(c), "is not followed yet; assumed: the images do not run as root"),
     ];
 
-    /// <summary>With the objects of the file that tell what is in them, if they are there.</summary>
-    private static readonly (string Source, string Name, string Kind)[] VolumeSources =
-        [("configMap", "name", "ConfigMap"), ("secret", "secretName", "Secret"), ("persistentVolumeClaim", "", ""), ("csi", "", ""), ("hostPath", "", "")];
+    private static readonly string[] VolumeSources = ["persistentVolumeClaim", "csi", "hostPath"];
 
-    public static IEnumerable<string> About(Pod pod, ValueList<ApiObject> objects)
+    public static IEnumerable<string> About(Pod pod)
     {
         PodSpec spec = pod.Spec;
         return OfPods.Where(row => row.IsUsed(spec)).Select(row => $"{row.Path}: {row.Assumed}")
-            .Concat(OfVolumes(spec.Volumes, objects))
+            .Concat(OfVolumes(spec.Volumes))
             .Concat(OfContainers(spec.InitContainers, "initContainers"))
             .Concat(OfContainers(spec.Containers, "containers"));
     }
 
-    private static IEnumerable<string> OfVolumes(ValueList<UntypedObject> volumes, ValueList<ApiObject> objects) => volumes.SelectMany((volume, i) =>
-        VolumeSources
-            .Where(row => volume[row.Source] is UntypedObject source && !objects.Any(o => o is UntypedObject thing && Equals(thing["kind"], row.Kind) && (thing["metadata"] as ObjectMeta)?.Name == source[row.Name] as string))
-            .Select(row => $"spec.volumes[{i}].{row.Source}: is not followed yet; assumed: it can be mounted, and is empty"));
+    private static IEnumerable<string> OfVolumes(ValueList<UntypedObject> volumes) => volumes.SelectMany((volume, i) =>
+        VolumeSources.Where(source => volume[source] is not null).Select(source => $"spec.volumes[{i}].{source}: is not followed yet; assumed: it can be mounted, and is empty"));
 
     private static IEnumerable<string> OfContainers(ValueList<Container> containers, string list)
     {

@@ -138,15 +138,6 @@ public class ManifestTests
     }
 
     [Fact]
-    public void Field_IsNotSimulatedYet_IsAnErrorThatNamesIt()
-    {
-        Answer answer = Podlife.RunPod("apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {schedulingGates: [{name: wait}], containers: [{name: app, image: nginx:1.27}]}");
-
-        answer.ExitCode.Should().Be(1);
-        answer.Error.Should().Be("podlife: -:1: Pod \"p\": spec.schedulingGates: is not simulated yet\n");
-    }
-
-    [Fact]
     public void Annotation_HasNoEffect_IsWarnedOf()
     {
         Podlife.RunPod("apiVersion: v1\nkind: Pod\nmetadata: {name: p, annotations: {security.alpha.kubernetes.io/unsafe-sysctls: a=b}}\nspec: {containers: [{name: app, image: nginx:1.27}]}").Error

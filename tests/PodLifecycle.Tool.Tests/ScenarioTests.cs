@@ -15,10 +15,10 @@ public class ScenarioTests
     [Fact]
     public void Scenario_WithSomethingNotBuilt_SaysWhat()
     {
-        Answer answer = Podlife.Run("run", "--scenario", Recorded("hk-poststart-fail"));
+        Answer answer = Podlife.Run("run", "--scenario", Recorded("rz-cpu-up"));
 
         answer.ExitCode.Should().Be(1);
-        answer.Error.Should().Contain("lifecycle.postStart").And.Contain("not simulated yet");
+        answer.Error.Should().Contain("the action Patch");
     }
 
     [Theory]

@@ -23,8 +23,6 @@ internal static class ScenarioRun
                 return "a controller";
             if (pod.Spec.NodeName.Length > 0)
                 return "a pod that names its node: the kubelet's own admission";
-            if (Simulation.NotSimulated(pod) is { Count: > 0 } fields)
-                return fields[0].ToString();
         }
 
         if (scenario.Manifests.Count != 1)
