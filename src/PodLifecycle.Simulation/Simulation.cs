@@ -50,11 +50,7 @@ public static class Simulation
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Until, SimulationOptions.LongestRun, nameof(options));
 
         foreach (Pod pod in pods.Concat(options.Actions.OfType<ClientAction.Create>().Select(c => c.Object).OfType<Pod>()))
-        {
-            ManifestError[] findings = [.. pod.Validate().Where(f => f.Severity == ManifestSeverity.Error)];
-            if (findings.Length > 0)
-                throw new SimulationException(string.Join("\n", findings.AsEnumerable()));
-        }
+            PreparedPods.Of(pod, options.Version);
 
         var time = new VirtualTime(options.Start);
         var world = new World(pods, options, time);

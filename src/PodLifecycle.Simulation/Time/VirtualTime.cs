@@ -12,7 +12,7 @@ public sealed class VirtualTime : TimeProvider
     public static readonly DateTimeOffset Epoch = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private const int AfterAllOrders = int.MaxValue;
-    private readonly PriorityQueue<Planned, (DateTimeOffset Due, int Order, long Number)> queue = new();
+    private readonly PriorityQueue<Planned, (DateTimeOffset Due, int Order, long Number)> queue = new(InOrder.Comparer);
     private readonly Lock gate = new();
     private DateTimeOffset now;
     private long number;
@@ -112,6 +112,20 @@ public sealed class VirtualTime : TimeProvider
         lock (gate)
             queue.Enqueue(planned, (due < now ? now : due, order, number++));
         return planned;
+    }
+
+    /// <summary>Earlier first; at one instant by the order of its kind, then by the order of planning.</summary>
+    private sealed class InOrder : IComparer<(DateTimeOffset Due, int Order, long Number)>
+    {
+        public static readonly InOrder Comparer = new();
+
+        public int Compare((DateTimeOffset Due, int Order, long Number) x, (DateTimeOffset Due, int Order, long Number) y)
+        {
+            int byTime = x.Due.UtcTicks.CompareTo(y.Due.UtcTicks);
+            if (byTime != 0)
+                return byTime;
+            return x.Order != y.Order ? x.Order.CompareTo(y.Order) : x.Number.CompareTo(y.Number);
+        }
     }
 
     /// <summary>Something that will happen unless it is taken back.</summary>

@@ -14,7 +14,8 @@ internal sealed class ClusterObjects(ValueList<ApiObject> given)
     private const string ApiServer = """{"apiVersion":"v1","kind":"Service","metadata":{"name":"kubernetes","namespace":"default"},"spec":{"clusterIP":"10.96.0.1","ports":[{"name":"https","port":443}]}}""";
     private const string RootCertificate = """{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"kube-root-ca.crt"},"data":{"ca.crt":"-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n"}}""";
 
-    private readonly List<UntypedObject> objects = [.. given.ToArray().OfType<UntypedObject>(), Read(ApiServer), Read(RootCertificate)];
+    private static readonly UntypedObject[] InEveryCluster = [Read(ApiServer), Read(RootCertificate)];
+    private readonly List<UntypedObject> objects = [.. given.OfType<UntypedObject>(), .. InEveryCluster];
 
     public IReadOnlyList<UntypedObject> Services => [.. objects.Where(o => IsKind(o, Service))];
 

@@ -17,14 +17,14 @@ internal sealed class PodWorld
     private VirtualTime.Planned? nextWake;
 
     /// <param name="world">What all pods share.</param>
-    /// <param name="pod">The pod, with name, namespace and uid.</param>
+    /// <param name="machine">The pod, with name, namespace and uid.</param>
     /// <param name="ip">The address that its sandboxes get.</param>
     /// <param name="script">What its containers do.</param>
-    public PodWorld(World world, Pod pod, string ip, Script script)
+    public PodWorld(World world, PodMachine machine, string ip, Script script)
     {
         this.world = world;
         this.ip = ip;
-        machine = PodMachine.For(pod, new KubeletOptions { Version = world.Options.Version });
+        this.machine = machine;
         state = machine.Start(Now);
         runtime = new ContainerRuntime(() => state.Pod, script, world);
         volumes = new VolumeMounts(() => state.Pod, world, error => Say(ContainerEvents.FailedMount(error)));
@@ -114,29 +114,22 @@ internal sealed class PodWorld
                 Later(TimeSpan.Zero, Order.Process, new PodInput.ImageInspected(inspect.Container, runtime.HasImage(inspect.Image)));
                 break;
             case PodEffect.PullImage pull:
-                RuntimeAnswer pulled = runtime.Pull(pull.Image);
-                Later(pulled.Took, Order.Process, pulled.Error is null ? new PodInput.ImagePulled(pull.Container, pulled.Took) : new PodInput.ImagePullFailed(pull.Container, RuntimeError.Format(pulled.Code, pulled.Error)));
+                PullImage(pull);
                 break;
             case PodEffect.CreateContainer create:
                 CreateContainer(create.Container);
                 break;
             case PodEffect.StartContainer start:
-                RuntimeAnswer started = runtime.AnswerToStart(start.Container);
-                Time.At(Now + started.Took, Order.Process, () => Start(start.Container, started.Error));
+                StartContainer(start.Container);
                 break;
             case PodEffect.StopContainer stop:
                 Stop(stop.Container, stop.Grace);
                 break;
             case PodEffect.RunProbe probe:
-                runtime.Probe(probe.Container, Probe(probe), ip, verdict => Take(new PodInput.ProbeAnswered(probe.Container, probe.Probe, verdict)));
+                RunProbe(probe);
                 break;
             case PodEffect.RunHook hook:
-                Lifecycle lifecycle = Container(hook.Container).Lifecycle!;
-                runtime.RunHook(
-                    hook.Container,
-                    hook.Hook == HookKind.PostStart ? lifecycle.PostStart! : lifecycle.PreStop!,
-                    ip,
-                    failure => Take(new PodInput.HookAnswered(hook.Container, failure)));
+                RunHook(hook);
                 break;
             case PodEffect.PollRuntime poll:
                 Time.At(poll.Promptly ? Now + Timing.PollAfterChange : world.Beats.LaterRelist(poll.NewerThan), Order.RuntimePoll, Poll);
@@ -152,6 +145,28 @@ internal sealed class PodWorld
             default:
                 throw new UnreachableException($"unknown effect {effect}");
         }
+    }
+
+    private void PullImage(PodEffect.PullImage pull)
+    {
+        RuntimeAnswer answer = runtime.Pull(pull.Image);
+        Later(answer.Took, Order.Process, answer.Error is null ? new PodInput.ImagePulled(pull.Container, answer.Took) : new PodInput.ImagePullFailed(pull.Container, RuntimeError.Format(answer.Code, answer.Error)));
+    }
+
+    private void StartContainer(string container)
+    {
+        RuntimeAnswer answer = runtime.AnswerToStart(container);
+        Time.At(Now + answer.Took, Order.Process, () => Start(container, answer.Error));
+    }
+
+    private void RunProbe(PodEffect.RunProbe probe) =>
+        runtime.Probe(probe.Container, Probe(probe), ip, verdict => Take(new PodInput.ProbeAnswered(probe.Container, probe.Probe, verdict)));
+
+    private void RunHook(PodEffect.RunHook hook)
+    {
+        Lifecycle lifecycle = Container(hook.Container).Lifecycle!;
+        LifecycleHandler handler = hook.Hook == HookKind.PostStart ? lifecycle.PostStart! : lifecycle.PreStop!;
+        runtime.RunHook(hook.Container, handler, ip, failure => Take(new PodInput.HookAnswered(hook.Container, failure)));
     }
 
     private void CreateSandbox()

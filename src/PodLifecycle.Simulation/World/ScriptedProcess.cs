@@ -28,11 +28,23 @@ internal sealed class ScriptedProcess : ContainerProcess
         log = [.. run.Log.Select(line => new LogLine(startedAt, line))];
     }
 
-    public override DateTimeOffset? NextWake => exit is not null ? null : sessions
-        .Where(s => s.Result is null)
-        .Select(s => (DateTimeOffset?)s.EndsAt)
-        .Append(endsAt)
-        .Min();
+    public override DateTimeOffset? NextWake
+    {
+        get
+        {
+            if (exit is not null)
+                return null;
+
+            DateTimeOffset? next = endsAt;
+            foreach (TimedSession session in sessions)
+            {
+                if (session.Result is null && !(next <= session.EndsAt))
+                    next = session.EndsAt;
+            }
+
+            return next;
+        }
+    }
 
     public override ProcessExit? Exit => exit;
 

@@ -9,6 +9,7 @@ internal sealed record PodContainers
     {
         All = all;
         FieldPaths = fieldPaths;
+        HaveImageNames = all.Select(c => ImageReference.TryParse(c.Image, out _)).ToValueList();
         InitCount = initCount;
         RegularCount = regularCount;
     }
@@ -17,6 +18,9 @@ internal sealed record PodContainers
 
     /// <summary>How events about each of them name it, such as <c>spec.containers{app}</c>.</summary>
     public ValueList<string> FieldPaths { get; }
+
+    /// <summary>Whether each one's image is a name that can be pulled at all.</summary>
+    public ValueList<bool> HaveImageNames { get; }
 
     public int InitCount { get; }
 

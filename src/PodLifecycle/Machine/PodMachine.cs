@@ -13,11 +13,12 @@ namespace PodLifecycle;
 /// </remarks>
 public sealed class PodMachine
 {
-    private PodMachine(Pod pod, KubeletOptions options)
+    private PodMachine(Pod pod, PodContainers layout, KubeletOptions options)
     {
         Created = pod;
+        Layout = layout;
         Options = options;
-        Layout = PodContainers.Of(pod.Spec);
+        Kubelet = new KubeletFacts { NodeIps = options.NodeIps, StartedAt = options.StartedAt ?? DateTimeOffset.UnixEpoch };
     }
 
     /// <summary>The pod as it is created.</summary>
@@ -29,6 +30,9 @@ public sealed class PodMachine
     /// <summary>The containers of the pod as it is created.</summary>
     internal PodContainers Layout { get; }
 
+    /// <summary>What the status says about the node.</summary>
+    internal KubeletFacts Kubelet { get; }
+
     /// <summary>A machine for a pod.</summary>
     /// <param name="pod">The pod as a user writes it; defaults are filled in as the API server does.</param>
     /// <param name="options">The node; default <see cref="KubeletOptions.Default"/>.</param>
@@ -36,7 +40,8 @@ public sealed class PodMachine
     public static PodMachine For(Pod pod, KubeletOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(pod);
-        return new(pod.WithDefaults(), options ?? KubeletOptions.Default);
+        Pod created = pod.WithDefaults();
+        return new(created, PodContainers.Of(created.Spec), options ?? KubeletOptions.Default);
     }
 
     /// <summary>A machine for a pod called <c>pod</c> that has only a spec.</summary>
@@ -45,6 +50,9 @@ public sealed class PodMachine
     /// <returns>The machine.</returns>
     public static PodMachine For(PodSpec spec, KubeletOptions? options = null) =>
         For(new Pod { Metadata = new() { Name = "pod" }, Spec = spec }, options);
+
+    /// <summary>The same machine for another pod of the same spec.</summary>
+    internal PodMachine For(ObjectMeta metadata) => new(Created with { Metadata = metadata }, Layout, Options);
 
     /// <summary>The pod right after its creation: in the API, on no node.</summary>
     /// <param name="at">When it is created; the object's times are cut to whole seconds.</param>

@@ -18,9 +18,7 @@ internal sealed partial class PodStep
 {
     private ProbeRules ProbeRules => ProbeRules.For(Options.Version);
 
-    private DateTimeOffset KubeletStartedAt => Options.StartedAt ?? DateTimeOffset.UnixEpoch;
-
-    private ProbeWorkers Workers => new(state.Probes.Select(p => p.Key).ToValueList());
+    private ProbeWorkers Workers => state.Probes.Count == 0 ? ProbeWorkers.None : new(state.Probes.Select(p => p.Key).ToValueList());
 
     /// <summary>Each sync makes the workers that are missing; the first tick of a new one comes at once.</summary>
     private void AddProbeWorkers()
@@ -37,7 +35,7 @@ internal sealed partial class PodStep
             if (seen is { ContainerId: not null, IsRunning: false, WillRun: false })
                 continue;
 
-            ProbeWorkerSettings settings = ProbeWorkerSettings.For(Pod, Container(Find(key.Container)), key.Kind, KubeletStartedAt, ProbeRules)!;
+            ProbeWorkerSettings settings = ProbeWorkerSettings.For(Pod, Container(Find(key.Container)), key.Kind, machine.Kubelet.StartedAt, ProbeRules)!;
             probes.Add(new(key, settings, ProbeWorker.New, ProbeSchedule.Begin(settings, at, TimeSpan.Zero)));
         }
 

@@ -86,7 +86,7 @@ internal sealed partial class PodStep
         {
             StartFailed(start.Container, StartFailure.InCrashLoop(spec.Name, Pod.Metadata, permission.BackOff.Delay), until);
         }
-        else if (!ImageReference.TryParse(spec.Image, out _))
+        else if (!state.Layout.HaveImageNames[start.Container])
         {
             StartFailed(start.Container, StartFailure.OfImage(ImageFailure.InvalidName(spec.Image)));
         }

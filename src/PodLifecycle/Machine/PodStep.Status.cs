@@ -27,7 +27,7 @@ internal sealed partial class PodStep
         ProbeRules = ProbeRules,
         PodIsTerminal = isTerminal,
         Now = at,
-        Kubelet = new KubeletFacts { NodeIps = Options.NodeIps, StartedAt = KubeletStartedAt },
+        Kubelet = machine.Kubelet,
     };
 
     private void Accept(PodStatus status) => Remember(StatusManager.SetPodStatus(state.Status, Pod, status, at));

@@ -12,8 +12,12 @@ namespace PodLifecycle;
 /// <param name="at">When.</param>
 internal sealed partial class PodStep(PodMachine machine, PodState before, DateTimeOffset at)
 {
+    /// <summary>A step calls nobody who could begin another, so one list a thread is enough.</summary>
+    [ThreadStatic]
+    private static List<PodEffect>? buffer;
+
     private readonly PodState state = before with { };
-    private List<PodEffect>? effects;
+    private readonly List<PodEffect> effects = buffer ??= [];
     private ContainerSlot[]? slots;
 
     private Pod Pod => state.Pod;
@@ -24,11 +28,12 @@ internal sealed partial class PodStep(PodMachine machine, PodState before, DateT
 
     public Step Run(PodInput input)
     {
+        effects.Clear();
         Absorb(input);
         if (state.IsKnownToKubelet)
             Proceed();
         AskToBeWoken();
-        return new Step(state, effects is null ? ValueList<PodEffect>.Empty : new(effects.ToArray()));
+        return new Step(state, effects.Count == 0 ? ValueList<PodEffect>.Empty : new(effects.ToArray()));
     }
 
     private void Absorb(PodInput input)
@@ -222,7 +227,7 @@ internal sealed partial class PodStep(PodMachine machine, PodState before, DateT
             throw new InvalidOperationException($"the pod does not wait for {input.GetType().Name} now: {(state.Plan?.Current is { } step ? $"its sync is at the step {step.GetType().Name}" : "no sync is under way")}");
     }
 
-    private void Emit(PodEffect effect) => (effects ??= []).Add(effect);
+    private void Emit(PodEffect effect) => effects.Add(effect);
 
     private void EmitEvent(PodEvent podEvent, string fieldPath = "") =>
         Emit(new PodEffect.EmitEvent(podEvent.Type, podEvent.Reason, podEvent.Message) { FieldPath = fieldPath });

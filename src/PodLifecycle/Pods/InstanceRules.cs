@@ -51,20 +51,19 @@ internal static class InstanceRules
     public static ContainerState State(ContainerRecord instance, ContainerStatus? old, bool restartingAll) => instance.State switch
     {
         ContainerRecordState.Running => Running(instance, old),
-        ContainerRecordState.Exited => new ContainerState
-        {
-            Terminated = new()
-            {
-                ExitCode = instance.ExitCode,
-                Reason = instance.Reason,
-                Message = instance.Message,
-                StartedAt = instance.StartedAt,
-                FinishedAt = instance.FinishedAt,
-                ContainerId = instance.Id,
-            },
-        },
+        ContainerRecordState.Exited => new ContainerState { Terminated = End(instance) },
         ContainerRecordState.Unknown when old?.State.Running is not null => restartingAll ? RestartingAll : NotLocated,
         _ => WaitingWithoutReason,
+    };
+
+    private static ContainerStateTerminated End(ContainerRecord instance) => new()
+    {
+        ExitCode = instance.ExitCode,
+        Reason = instance.Reason,
+        Message = instance.Message,
+        StartedAt = instance.StartedAt,
+        FinishedAt = instance.FinishedAt,
+        ContainerId = instance.Id,
     };
 
     private static ContainerState Running(ContainerRecord instance, ContainerStatus? old) =>

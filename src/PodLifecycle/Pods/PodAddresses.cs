@@ -6,15 +6,24 @@ namespace PodLifecycle;
 /// <summary>The addresses that a status shows: at most one of each family, that of the node's family first.</summary>
 internal static class PodAddresses
 {
-    public static ValueList<HostIp> HostIps(ValueList<string> nodeIps)
+    /// <param name="nodeIps">The node's addresses.</param>
+    /// <param name="before">What was shown before; given back when it is still right.</param>
+    public static ValueList<HostIp> HostIps(ValueList<string> nodeIps, ValueList<HostIp> before)
     {
+        if (nodeIps.Count == 1 && before.Count == 1 && before[0].Ip == nodeIps[0])
+            return before;
+
         var ips = new HostIp[nodeIps.Count];
         for (int i = 0; i < ips.Length; i++)
             ips[i] = new HostIp { Ip = nodeIps[i] };
         return new(ips);
     }
 
-    public static ValueList<PodIp> PodIps(PodSpec spec, ValueList<string> runtimeIps, ValueList<string> nodeIps)
+    /// <param name="spec">The pod.</param>
+    /// <param name="runtimeIps">The addresses of its sandbox.</param>
+    /// <param name="nodeIps">The node's addresses.</param>
+    /// <param name="before">What was shown before; given back when it is still right.</param>
+    public static ValueList<PodIp> PodIps(PodSpec spec, ValueList<string> runtimeIps, ValueList<string> nodeIps, ValueList<PodIp> before)
     {
         bool primaryIsV6 = nodeIps.Count > 0 && IsV6(nodeIps[0]);
         string? primary = FirstOf(runtimeIps, primaryIsV6);
@@ -30,6 +39,8 @@ internal static class PodAddresses
 
         if (first is null)
             return ValueList<PodIp>.Empty;
+        if (second is null && before.Count == 1 && before[0].Ip == first)
+            return before;
         return second is null ? [new PodIp { Ip = first }] : [new PodIp { Ip = first }, new PodIp { Ip = second }];
     }
 

@@ -35,7 +35,7 @@ internal static class PodStatusGenerator
         (ContainerStatuses statuses, readinessTriggers) = ProbeFlags.Update(pod, new(init, regular), known);
         ValueMap<Quantity> requests = PodResources.Requests(spec);
         ValueList<string> nodeIps = input.Kubelet.NodeIps;
-        ValueList<PodIp> podIps = PodAddresses.PodIps(spec, input.Runtime.Ips, nodeIps);
+        ValueList<PodIp> podIps = PodAddresses.PodIps(spec, input.Runtime.Ips, nodeIps, old.PodIps);
         return new PodStatus
         {
             Phase = phase,
@@ -43,17 +43,20 @@ internal static class PodStatusGenerator
             Message = message,
             Reason = reason,
             HostIp = nodeIps.Count > 0 ? nodeIps[0] : "",
-            HostIps = PodAddresses.HostIps(nodeIps),
+            HostIps = PodAddresses.HostIps(nodeIps, old.HostIps),
             PodIp = podIps.Count > 0 ? podIps[0].Ip : "",
             PodIps = podIps,
-            InitContainerStatuses = statuses.Init,
-            ContainerStatuses = statuses.Regular,
+            InitContainerStatuses = Kept(statuses.Init, old.InitContainerStatuses),
+            ContainerStatuses = Kept(statuses.Regular, old.ContainerStatuses),
             QosClass = Qos.Of(pod),
             EphemeralContainerStatuses = ephemeral,
             AllocatedResources = requests,
             Resources = PodStatusResources.Shown(spec, pod.Status.Phase, old.Resources, requests),
         };
     }
+
+    /// <summary>The old list where the new one says the same: what has not changed is then the same object, and quickly compared.</summary>
+    private static ValueList<ContainerStatus> Kept(ValueList<ContainerStatus> statuses, ValueList<ContainerStatus> old) => statuses.Equals(old) ? old : statuses;
 
     private static ValueList<ContainerStatus> Ephemeral(PodStatusInput input, bool restartingAll)
     {

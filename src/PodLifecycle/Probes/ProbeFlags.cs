@@ -50,16 +50,15 @@ internal static class ProbeFlags
     private static ContainerStatus Main(Pod pod, ContainerStatus status, ProbeKnowledge known, ref ValueList<string> triggered)
     {
         bool started = IsStarted(status, known);
-        if (!started)
-            return status with { Started = false };
-
-        return status with { Started = true, Ready = IsReady(pod, ContainerLists.Find(pod.Spec.Containers, status.Name), status, known, ref triggered) };
+        bool ready = started ? IsReady(pod, ContainerLists.Find(pod.Spec.Containers, status.Name), status, known, ref triggered) : status.Ready;
+        return status.Started == started && status.Ready == ready ? status : status with { Started = started, Ready = ready };
     }
 
     private static ContainerStatus Init(Pod pod, int index, ContainerStatus status, ProbeKnowledge known, ref ValueList<string> triggered)
     {
         bool started = IsStarted(status, known);
-        status = status with { Started = started };
+        if (status.Started != started)
+            status = status with { Started = started };
 
         // A status that does not stand where the spec has its container is left alone.
         if (index >= pod.Spec.InitContainers.Count || pod.Spec.InitContainers[index] is var container && container.Name != status.Name)
@@ -90,7 +89,7 @@ internal static class ProbeFlags
     }
 
     private static ValueList<ContainerStatus> Replace(ValueList<ContainerStatus> statuses, int index, ContainerStatus status) =>
-        statuses[index].Equals(status) ? statuses : statuses.SetItem(index, status);
+        ReferenceEquals(statuses[index], status) ? statuses : statuses.SetItem(index, status);
 }
 
 /// <summary>Statuses with <c>started</c> and <c>ready</c> filled in.</summary>

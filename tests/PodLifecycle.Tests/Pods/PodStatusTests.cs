@@ -167,7 +167,7 @@ public class PodStatusTests
     [Fact]
     public void Addresses_SeveralOfOneFamily_KeepTheFirstOfEach()
     {
-        PodAddresses.PodIps(PodSpec.Empty, ["fd00:0:0::5", "10.0.0.5", "10.0.0.6"], ["192.168.1.10"])
+        PodAddresses.PodIps(PodSpec.Empty, ["fd00:0:0::5", "10.0.0.5", "10.0.0.6"], ["192.168.1.10"], [])
             .Should().Equal(new PodIp { Ip = "10.0.0.5" }, new PodIp { Ip = "fd00::5" });
     }
 

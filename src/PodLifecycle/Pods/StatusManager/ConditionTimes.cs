@@ -11,16 +11,24 @@ internal static class ConditionTimes
             return conditions;
 
         var carried = new PodCondition[conditions.Count];
+        bool isSame = conditions.Count == old.Count;
         for (int i = 0; i < carried.Length; i++)
+        {
             carried[i] = IsCarried(conditions[i].Type) ? Carried(conditions[i], Statuses.Find(old, conditions[i].Type), now) : conditions[i];
-        return new(carried);
+            isSame = isSame && ReferenceEquals(carried[i], old[i]);
+        }
+
+        return isSame ? old : new(carried);
     }
 
-    /// <summary>The condition with the time of the old one if that has the same status, else with the present.</summary>
+    /// <summary>The condition with the time of the old one if that has the same status, else with the present. The old one itself when nothing but the time is told apart.</summary>
     public static PodCondition Carried(PodCondition condition, PodCondition? old, DateTimeOffset now)
     {
-        bool isSame = old is not null && old.Status == condition.Status;
-        return condition with { LastTransitionTime = isSame ? old!.LastTransitionTime : now };
+        if (old is null || old.Status != condition.Status)
+            return condition with { LastTransitionTime = now };
+
+        PodCondition carried = condition with { LastTransitionTime = old.LastTransitionTime };
+        return carried.Equals(old) ? old : carried;
     }
 
     private static bool IsCarried(string type) => type is

@@ -10,7 +10,7 @@ internal static class StatusManager
 {
     /// <summary>Accepts what <see cref="PodStatusGenerator"/> computed.</summary>
     public static StatusCache SetPodStatus(StatusCache cache, Pod pod, PodStatus status, DateTimeOffset now) =>
-        Accept(cache, pod, status with { ObservedGeneration = pod.Metadata.Generation }, now, isForced: pod.Metadata.DeletionTimestamp is not null);
+        Accept(cache, pod, status, now, isForced: pod.Metadata.DeletionTimestamp is not null, pod.Metadata.Generation);
 
     /// <summary>Takes over a readiness result between two syncs. An unknown pod (null) or container, and a flag that does not change, change nothing.</summary>
     public static StatusCache SetContainerReadiness(StatusCache cache, Pod? pod, string containerId, bool ready, DateTimeOffset now)
@@ -58,8 +58,9 @@ internal static class StatusManager
         && PodPhaseRules.IsTerminal(apiPod.Status.Phase)
         && podIsFinished;
 
-    private static StatusCache Accept(StatusCache cache, Pod pod, PodStatus status, DateTimeOffset now, bool isForced)
+    private static StatusCache Accept(StatusCache cache, Pod pod, PodStatus status, DateTimeOffset now, bool isForced, long? observedGeneration = null)
     {
+        now = StatusNormalizer.Seconds(now);
         PodStatus old = cache.Status ?? pod.Status;
         if (ContainerTransitions.Error(pod.Spec, old, status) is not null)
             return cache;
@@ -68,7 +69,7 @@ internal static class StatusManager
         {
             Conditions = ConditionTimes.Carried(status.Conditions, old.Conditions, now),
             StartTime = old.StartTime ?? status.StartTime ?? now,
-            ObservedGeneration = Math.Max(old.ObservedGeneration, status.ObservedGeneration),
+            ObservedGeneration = Math.Max(old.ObservedGeneration, observedGeneration ?? status.ObservedGeneration),
         });
         if (!isForced && cache.Status is { } cached && StatusEquality.AreEqual(cached, accepted))
             return cache;
