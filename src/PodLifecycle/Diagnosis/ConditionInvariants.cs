@@ -22,7 +22,7 @@ internal static class ConditionInvariants
         PodInvariant.OfStatus("ready-follows-containers-ready", Kubelet | PodGarbageCollector, "While ContainersReady is True, only a readiness gate keeps Ready from it.", ReadyFollowsContainersReady),
         PodInvariant.OfStatus("containers-ready-means-all", Everyone, "ContainersReady needs every regular container and sidecar ready, and Initialized.", ContainersReadyMeansAll),
         PodInvariant.OfStatus("containers-ready-names-them", Everyone, "While ContainersReady is False for containers that are not ready, it names exactly those.", ContainersReadyNamesThem),
-        PodInvariant.OfStatus("completed-means-ended", Everyone, "A condition says PodCompleted only when every regular container has ended with code 0.", CompletedMeansEnded),
+        PodInvariant.OfStatus("completed-means-ended", Everyone, "ContainersReady and Initialized say PodCompleted only when every regular container has ended with code 0.", CompletedMeansEnded),
         PodInvariant.OfStatus("initialized-means-done", Everyone, "Initialized is True only when every plain init container has ended at least once.", InitializedMeansDone),
         PodInvariant.OfStatus("ended-pod-is-not-ready", Kubelet | NodeLifecycleController, "A pod in a terminal phase is not Ready, nor are its containers.", EndedPodIsNotReady),
         PodInvariant.OfStatus("uninitialized-needs-init", Everyone, "Initialized is False only in a pod with init containers of which no regular container runs.", UninitializedNeedsInit),
@@ -145,7 +145,11 @@ internal static class ConditionInvariants
 
     private static Breach? ReadyNeedsContainersReady(Pod pod) =>
         IsTrue(pod, PodConditionType.Ready) && !IsTrue(pod, PodConditionType.ContainersReady)
-            ? At(pod, PodConditionType.Ready, "is True, but ContainersReady is not")
+            ? At(
+                pod,
+                PodConditionType.Ready,
+                "is True, but ContainersReady is not",
+                Find(pod, PodConditionType.ContainersReady) is { } containers ? DerivedStatus.MendReady(pod, containers) : With(pod, PodConditionType.ContainersReady))
             : null;
 
     private static Breach? UnreadySaysWhy(Pod pod)
@@ -154,14 +158,14 @@ internal static class ConditionInvariants
             return null;
         return (ready.Status, ready.Reason, ready.Message) == (containers.Status, containers.Reason, containers.Message)
             ? null
-            : At(pod, PodConditionType.Ready, "says something else than ContainersReady, which is not True");
+            : At(pod, PodConditionType.Ready, "says something else than ContainersReady, which is not True", DerivedStatus.MendReady(pod, containers));
     }
 
     private static Breach? ReadyFollowsContainersReady(Pod pod) =>
-        IsTrue(pod, PodConditionType.ContainersReady)
+        Find(pod, PodConditionType.ContainersReady) is { Status: ConditionStatus.True } containers
         && Find(pod, PodConditionType.Ready) is { Status: not ConditionStatus.True } ready
         && (pod.Spec.ReadinessGates.Count == 0 || ready.Reason != PodConditionReason.ReadinessGatesNotReady)
-            ? At(pod, PodConditionType.Ready, $"is {ready.Status} with reason '{ready.Reason}', but ContainersReady is True")
+            ? At(pod, PodConditionType.Ready, $"is {ready.Status} with reason '{ready.Reason}', but ContainersReady is True", DerivedStatus.MendReady(pod, containers))
             : null;
 
     private static Breach? ContainersReadyMeansAll(Pod pod)
@@ -232,9 +236,12 @@ internal static class ConditionInvariants
 
     private static Breach? CompletedMeansEnded(Pod pod)
     {
+        if (DerivedStatus.HadEnded(pod))
+            return null;
         foreach (PodCondition condition in pod.Status.Conditions)
         {
-            if (condition.Reason != PodConditionReason.PodCompleted || !ConditionOwners.IsKubelets(condition.Type))
+            // Ready repeats what ContainersReady says.
+            if (condition is not { Reason: PodConditionReason.PodCompleted, Type: PodConditionType.ContainersReady or PodConditionType.Initialized })
                 continue;
             foreach (PlacedStatus placed in PlacedStatus.Of(pod, PlacedStatus.Regular))
             {
@@ -246,10 +253,10 @@ internal static class ConditionInvariants
         return null;
     }
 
-    // What has been initialized stays so, even when a new sandbox makes the init containers run again: ends before count.
+    // What has been initialized stays so, even when a new sandbox makes the init containers run again: whatever has run counts.
     private static Breach? InitializedMeansDone(Pod pod)
     {
-        if (!IsTrue(pod, PodConditionType.Initialized) || DerivedStatus.HasRun(pod))
+        if (!IsTrue(pod, PodConditionType.Initialized) || DerivedStatus.HasRun(pod) || pod.Status.ContainerStatuses.IndexOf(c => c.LastState.Terminated is not null) >= 0)
             return null;
         foreach (PlacedStatus placed in PlacedStatus.Of(pod, PlacedStatus.Init))
         {

@@ -18,11 +18,10 @@ internal static class ContainerRunInvariants
         PodInvariant.OfStatus("waiting-reason-is-known", Everyone, "A container waits for one of the kubelet's reasons, or for none.", pod => First(pod, WaitingReasonIsKnown)),
         PodInvariant.OfStatus("default-reason-fits-init", Everyone, "Before its first start a container waits with PodInitializing where the pod has init containers, else with ContainerCreating.", pod => First(pod, DefaultReasonFitsInit)),
         PodInvariant.OfStatus("reason-fits-code", Everyone, "A runtime says Completed of exit code 0 and Error of any other; what the kubelet makes up for a lost end has 137.", pod => First(pod, ReasonFitsCode)),
-        PodInvariant.OfStatus("back-off-needs-an-end", Everyone, "CrashLoopBackOff follows a run that has ended: it is the last state.", pod => First(pod, BackOffNeedsAnEnd)),
+        PodInvariant.OfStatus("back-off-needs-an-end", Everyone, "A container that was restarted more than once and waits in CrashLoopBackOff has the end of its last run as last state, unless the runtime lost one.", pod => First(pod, BackOffNeedsAnEnd)),
         PodInvariant.OfStatus("back-off-needs-a-restart", Everyone, "CrashLoopBackOff is of a container that its restart policy starts again after that end.", pod => First(pod, BackOffNeedsARestart)),
         PodInvariant.OfStatus("last-run-counts", Everyone, "A running container that has run before has been restarted at least once.", pod => First(pod, LastRunCounts)),
-        PodInvariant.OfStatus("restarts-leave-a-last-state", Everyone, "A running container that has been restarted has a last state.", pod => First(pod, RestartsLeaveALastState)),
-        PodInvariant.OfStatus("init-runs-in-order", Everyone, "An init container runs only when every plain init container before it has ended.", InitRunsInOrder),
+        PodInvariant.OfStatus("restarts-leave-a-last-state", Everyone, "A running container that has been restarted more than twice has a last state. (One that the runtime loses and finds again counts two restarts without one.)", pod => First(pod, RestartsLeaveALastState)),
         PodInvariant.OfStatus("nothing-before-creation", Everyone, "Nothing in the status of a pod is older than the pod (a static pod is older than its mirror).", NothingBeforeCreation),
     ];
 
@@ -94,47 +93,42 @@ internal static class ContainerRunInvariants
     }
 
     private static Breach? BackOffNeedsAnEnd(Pod pod, PlacedStatus placed) =>
-        placed.Status is { State.Waiting.Reason: ContainerReason.CrashLoopBackOff, LastState.Terminated: null }
+        placed.Status is { State.Waiting.Reason: ContainerReason.CrashLoopBackOff, LastState.Terminated: null, RestartCount: > 1 }
+        && !LostOne(pod)
             ? placed.Breach("lastState", "shows no end, but the container waits in CrashLoopBackOff", placed.Edit("lastState", Crashed(DerivedStatus.SomeTime(pod))))
             : null;
 
+    private static bool LostOne(Pod pod)
+    {
+        foreach (PlacedStatus placed in PlacedStatus.All(pod))
+        {
+            if (placed.Status is { State.Terminated.Reason: ContainerReason.ContainerStatusUnknown } or { LastState.Terminated.Reason: ContainerReason.ContainerStatusUnknown })
+                return true;
+        }
+
+        return false;
+    }
+
+    // What the runtime lost is started again whatever the policy says, and a loss during the deletion does not count as a restart.
+    private static bool IsKnown(ContainerStateTerminated end) => end.Reason != ContainerReason.ContainerStatusUnknown;
+
     private static Breach? BackOffNeedsARestart(Pod pod, PlacedStatus placed) =>
         placed.Status is { State.Waiting.Reason: ContainerReason.CrashLoopBackOff, LastState.Terminated: { } end }
+        && IsKnown(end)
         && placed.ContainerIn(pod.Spec) is { } container
         && !ContainerRestartPolicy.AfterExit(pod.Spec.RestartPolicy, container, end.ExitCode)
             ? placed.Breach("state", $"waits in CrashLoopBackOff, but is not restarted after exit code {end.ExitCode}", placed.Edit("state", placed.Status.LastState))
             : null;
 
     private static Breach? LastRunCounts(Pod pod, PlacedStatus placed) =>
-        placed.Status is { State.Running: not null, LastState.Terminated: not null, RestartCount: 0 }
+        placed.Status is { State.Running: not null, LastState.Terminated: { } last, RestartCount: 0 } && IsKnown(last)
             ? placed.Breach("restartCount", "is 0, but the container has run before", placed.Edit("restartCount", 1))
             : null;
 
     private static Breach? RestartsLeaveALastState(Pod pod, PlacedStatus placed) =>
-        placed.Status is { State.Running: { } running, LastState: { Terminated: null, Running: null, Waiting: null }, RestartCount: > 0 }
+        placed.Status is { State.Running: { } running, LastState: { Terminated: null, Running: null, Waiting: null }, RestartCount: > 2 }
             ? placed.Breach("lastState", $"is empty after {placed.Status.RestartCount} restarts", placed.Edit("lastState", Crashed(running.StartedAt ?? DerivedStatus.SomeTime(pod))))
             : null;
-
-    private static Breach? InitRunsInOrder(Pod pod)
-    {
-        PlacedStatus? unfinished = null;
-        foreach (PlacedStatus placed in PlacedStatus.Of(pod, PlacedStatus.Init).Concat(PlacedStatus.Of(pod, PlacedStatus.Regular)))
-        {
-            bool hasEnded = placed.Status.State.Terminated is not null || placed.Status.LastState.Terminated is not null;
-            if (unfinished is { } earlier && (hasEnded || placed.Status.State.Running is not null))
-            {
-                return earlier.Breach(
-                    "state",
-                    $"has never ended, but {placed.Status.Name} has run",
-                    earlier.Edit("state", new ContainerState { Terminated = new() { Reason = ContainerReason.Completed, StartedAt = DerivedStatus.SomeTime(pod), FinishedAt = DerivedStatus.SomeTime(pod) } }));
-            }
-
-            if (placed.IsPlainInit && !hasEnded)
-                unfinished ??= placed;
-        }
-
-        return null;
-    }
 
     private static Breach? NothingBeforeCreation(Pod pod)
     {
@@ -142,7 +136,8 @@ internal static class ContainerRunInvariants
             return null;
         foreach ((string field, DateTimeOffset? at) in Times(pod))
         {
-            if (at < created)
+            // A runtime writes the beginning of time for a run that never began.
+            if (at < created && at > DateTimeOffset.UnixEpoch)
                 return new(field, $"is {(created - at.Value).TotalSeconds:0} s before the pod's creation", FieldEdit.Set(field, created));
         }
 

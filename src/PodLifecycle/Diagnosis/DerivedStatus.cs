@@ -20,14 +20,13 @@ internal static class DerivedStatus
     {
         foreach (bool hasInitialized in (ReadOnlySpan<bool>)[true, false])
         {
-            foreach (bool isTerminal in (ReadOnlySpan<bool>)[false, true])
-            {
-                string derived = Phase(pod, isTerminal, hasInitialized);
-                if (derived == phase || PodPhaseRules.IsTerminal(derived))
-                    return true;
-            }
+            string derived = Phase(pod, podIsTerminal: pod.Metadata.DeletionTimestamp is not null, hasInitialized);
+            if (derived == phase || PodPhaseRules.IsTerminal(derived))
+                return true;
         }
 
+        if (HadEnded(pod))
+            return true;
         return phase == PodPhase.Pending && HasSidecar(pod.Spec) && Phase(WithUnstartedSidecars(pod), podIsTerminal: false, hasInitialized: false) == phase;
     }
 
@@ -41,6 +40,14 @@ internal static class DerivedStatus
     /// <summary>The edit that puts the derived condition in the place of the first one of its type.</summary>
     public static FieldEdit Mend(Pod pod, string type) =>
         FieldEdit.Set($"status.conditions[{pod.Status.Conditions.IndexOf(c => c.Type == type)}]", Condition(pod, type));
+
+    /// <summary>The edit that makes Ready say what follows from ContainersReady as it is.</summary>
+    public static FieldEdit MendReady(Pod pod, PodCondition containersReady)
+    {
+        int index = pod.Status.Conditions.IndexOf(c => c.Type == PodConditionType.Ready);
+        ConditionVerdict ready = PodConditions.Ready(pod.Spec, new(containersReady.Status, containersReady.Reason, containersReady.Message), pod.Status.Conditions.AsSpan());
+        return FieldEdit.Set($"status.conditions[{index}]", pod.Status.Conditions[index] with { Status = ready.Status, Reason = ready.Reason, Message = ready.Message });
+    }
 
     /// <summary>The edit that puts the derived phase in the place of the one that is there.</summary>
     public static FieldEdit MendPhase(Pod pod) => FieldEdit.Set("status.phase", Phase(pod));
@@ -71,14 +78,13 @@ internal static class DerivedStatus
     private static ConditionVerdict Verdict(Pod pod, string type)
     {
         PodStatus status = pod.Status;
-        string phase = PodPhaseRules.IsTerminal(status.Phase) ? status.Phase : Phase(pod);
+        string phase = HasEndedAs(pod, status.Phase) ? status.Phase : Phase(pod);
         switch (type)
         {
             case PodConditionType.ContainersReady:
                 return ContainersReady(pod, phase);
             case PodConditionType.Ready:
-                PodCondition? containers = Statuses.Find(status.Conditions, PodConditionType.ContainersReady);
-                return PodConditions.Ready(pod.Spec, containers is null ? ContainersReady(pod, phase) : new(containers.Status, containers.Reason, containers.Message), status.Conditions.AsSpan());
+                return PodConditions.Ready(pod.Spec, ContainersReady(pod, phase), status.Conditions.AsSpan());
             case PodConditionType.Initialized:
                 return PodConditions.Initialized(pod.Spec, status.ContainerStatuses.Count == 0 ? null : ContainerStatuses.Of(status), phase, wasInitialized: false);
             case PodConditionType.PodReadyToStartContainers:
@@ -90,6 +96,13 @@ internal static class DerivedStatus
         }
     }
 
+    private static bool HasEndedAs(Pod pod, string phase) => phase switch
+    {
+        PodPhase.Failed => !SomethingRuns(pod),
+        PodPhase.Succeeded => pod.Status.ContainerStatuses.Count > 0 && pod.Status.ContainerStatuses.IndexOf(c => c.State.Terminated is not { ExitCode: 0 }) < 0,
+        _ => false,
+    };
+
     private static string Phase(Pod pod, bool podIsTerminal, bool hasInitialized) =>
         PodPhaseRules.Phase(pod, pod.Status.InitContainerStatuses, pod.Status.ContainerStatuses, podIsTerminal, hasInitialized);
 
@@ -98,6 +111,20 @@ internal static class DerivedStatus
         foreach (PlacedStatus placed in PlacedStatus.All(pod))
         {
             if (placed.Status.State.Running is not null)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a regular container has gone on after an end that its policy makes final: the pod has ended since, and its phase was held back.</summary>
+    public static bool HadEnded(Pod pod)
+    {
+        foreach (PlacedStatus placed in PlacedStatus.Of(pod, PlacedStatus.Regular))
+        {
+            if (placed.Status.LastState.Terminated is { } end
+                && placed.ContainerIn(pod.Spec) is { } container
+                && !ContainerRestartPolicy.AfterExit(pod.Spec.RestartPolicy, container, end.ExitCode))
                 return true;
         }
 

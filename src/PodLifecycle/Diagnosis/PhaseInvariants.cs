@@ -21,7 +21,7 @@ internal static class PhaseInvariants
         PodInvariant.OfStatus("succeeded-means-code-0", Everyone, "In phase Succeeded every regular container has ended with code 0.", SucceededMeansCodeZero),
         PodInvariant.OfStatus("ended-pod-runs-nothing", Kubelet | NodeLifecycleController, "In a terminal phase no container runs.", EndedPodRunsNothing),
         PodInvariant.OfStatus("failed-has-a-cause", Kubelet | NodeLifecycleController, "Phase Failed has a reason, or a container that did not end with code 0.", FailedHasACause),
-        PodInvariant.OfStatus("end-needs-a-cause", Everyone, "A pod whose containers would be started again ends only by deletion, or with a reason or a disruption.", EndNeedsACause),
+        PodInvariant.OfStatus("end-needs-a-cause", Everyone, "In an object of the API server, a pod whose containers would be started again has ended only by deletion, or with a reason or a disruption.", EndNeedsACause),
         PodInvariant.OfStatus("reason-is-no-containers", Everyone, "status.reason is never the reason for which a container waits.", ReasonIsNoContainers),
         PodInvariant.OfStatus("status-needs-node", Everyone, "In an object of the API server only a pod with a node has container statuses or a start time.", StatusNeedsNode),
         PodInvariant.OfStatus("unscheduled-has-no-node", Everyone, "While PodScheduled is False the pod has no node.", UnscheduledHasNoNode),
@@ -148,7 +148,7 @@ internal static class PhaseInvariants
         PodStatus status = pod.Status;
         if (!PodPhaseRules.IsTerminal(status.Phase)
             || status.Reason.Length > 0
-            || pod.Metadata.DeletionTimestamp is not null
+            || pod.Metadata is { CreationTimestamp: null } or { DeletionTimestamp: not null }
             || Statuses.IsTrue(status.Conditions, PodConditionType.DisruptionTarget)
             || status.ContainerStatuses.Count == 0)
             return null;

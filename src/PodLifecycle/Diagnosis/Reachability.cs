@@ -34,16 +34,15 @@ public static class Reachability
     /// </summary>
     private static StatusWriters SeenWriters(Pod pod)
     {
-        StatusWriters writers = StatusWriters.Kubelet;
-
         // It changes nothing but the status of the condition, and takes the reason away.
-        if (Statuses.Find(pod.Status.Conditions, PodConditionType.Ready) is { Status: ConditionStatus.False, Reason: "", Message: "" })
-            writers |= StatusWriters.NodeLifecycleController;
+        bool nodeWasSilent = Statuses.Find(pod.Status.Conditions, PodConditionType.Ready) is { Status: ConditionStatus.False, Reason: "", Message: "" };
 
-        // A pod that has a node gets a condition from it; one that is deleted before it has one gets only the phase.
-        if (Statuses.Find(pod.Status.Conditions, PodConditionType.DisruptionTarget) is { Reason: PodConditionReason.DeletionByPodGc }
-            || (pod.Spec.NodeName.Length == 0 && pod.Metadata.DeletionTimestamp is not null))
-            writers |= StatusWriters.PodGarbageCollector;
-        return writers;
+        // It ends what is being deleted from a node that is out of service, or before it had a node; else it leaves a condition of its own.
+        bool isDeleted = pod.Metadata.DeletionTimestamp is not null;
+        bool wasCollected = (isDeleted && (nodeWasSilent || pod.Spec.NodeName.Length == 0))
+            || Statuses.Find(pod.Status.Conditions, PodConditionType.DisruptionTarget) is { Reason: PodConditionReason.DeletionByPodGc };
+        return StatusWriters.Kubelet
+            | (nodeWasSilent ? StatusWriters.NodeLifecycleController : StatusWriters.None)
+            | (wasCollected ? StatusWriters.PodGarbageCollector : StatusWriters.None);
     }
 }
