@@ -31,6 +31,9 @@ internal static class ContainerReason
     /// <summary>The end with exit code 0; the only one for which kubectl has rules of its own.</summary>
     public const string Completed = "Completed";
 
+    /// <summary>The end with another exit code, where the runtime knows nothing more.</summary>
+    public const string Error = "Error";
+
     /// <summary>The kernel killed the container for want of memory.</summary>
     public const string OomKilled = "OOMKilled";
 

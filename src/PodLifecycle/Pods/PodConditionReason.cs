@@ -22,4 +22,7 @@ internal static class PodConditionReason
 
     /// <summary>Of <c>DisruptionTarget</c>: eviction, preemption or shutdown by the node.</summary>
     public const string TerminationByKubelet = "TerminationByKubelet";
+
+    /// <summary>Of <c>DisruptionTarget</c>: the pod's node is gone, or out of service.</summary>
+    public const string DeletionByPodGc = "DeletionByPodGC";
 }
