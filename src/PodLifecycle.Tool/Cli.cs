@@ -14,6 +14,8 @@ internal static class Cli
         root.Subcommands.Add(RunCommand.Create(terminal));
         root.Subcommands.Add(GetCommand.Create(terminal));
         root.Subcommands.Add(DescribeCommand.Create(terminal));
+        root.Subcommands.Add(ExplainCommand.Create(terminal));
+        root.Subcommands.Add(CheckCommand.Create(terminal));
         root.Subcommands.Add(WaitCommand.Create(terminal));
 
         ParseResult parsed = root.Parse(args);

@@ -9,6 +9,8 @@ public class TranscriptTests
     [InlineData("get")]
     [InlineData("describe")]
     [InlineData("wait")]
+    [InlineData("explain")]
+    [InlineData("check")]
     [InlineData("bad-input")]
     public void Session_IsReplayed_PrintsTheSame(string name)
     {
