@@ -54,4 +54,12 @@ public class DumpTests
 
         ManifestLoader.Load(read.Documents.Select(d => d.Object!).ToYaml(), Dump).Documents[0].Object.Should().Be(read.Documents[0].Object);
     }
+
+    [Fact]
+    public void Items_OfALongList_KnowTheirLines()
+    {
+        string json = "{\"apiVersion\":\"v1\",\"kind\":\"List\",\"items\":[\n" + string.Join(",\n", Enumerable.Repeat("{\"apiVersion\":\"v1\",\n\"kind\":\"Pod\"}", 1000)) + "]}";
+
+        ManifestLoader.Load(json, Dump).Documents.Select(d => d.Line).Should().Equal(Enumerable.Range(1, 1000).Select(i => 2 * i));
+    }
 }
