@@ -24,6 +24,9 @@ internal static class ExplainedConditions
             { Message.Length: 0 } => to.Words.Write("condition.reason", [("reason", condition.Reason)]),
             _ => to.Words.Write("condition.reason.message", [("reason", condition.Reason), ("message", condition.Message)]),
         };
+        // No new traffic goes to a pod that is being deleted.
+        if (condition is { Type: PodConditionType.Ready, Status: ConditionStatus.True } && to.Pod.Metadata.DeletionTimestamp is not null)
+            key = "condition.Ready.True.deleted";
         to.Say(
             to.Words.Has(key) ? key : to.Pod.Spec.ReadinessGates.IndexOf(g => g.ConditionType == condition.Type) >= 0 ? "condition.gate" : "condition.foreign",
             [path],

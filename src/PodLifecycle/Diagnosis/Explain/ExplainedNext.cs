@@ -15,8 +15,12 @@ internal static class ExplainedNext
             SayDeletion(to, until);
         else if (PodPhaseRules.IsTerminal(pod.Status.Phase))
             SayEnded(to);
+        else if (pod.Status.Phase is not (PodPhase.Pending or PodPhase.Running))
+            return;
         else if (pod.Spec.NodeName.Length == 0 && pod.Status.ContainerStatuses.Count == 0)
             SayScheduling(to);
+        else if (pod.Status.ContainerStatuses.Count > 0 && PodPhaseRules.IsTerminal(DerivedStatus.Phase(pod)))
+            to.Say("next.held-back", ["status.phase"], ("derived", DerivedStatus.Phase(pod)));
         else
             SayAlive(to);
     }
@@ -59,6 +63,7 @@ internal static class ExplainedNext
         foreach (PlacedStatus placed in PlacedStatus.All(pod))
             isSaid |= SayContainer(to, placed);
         SayDeadline(to);
+        isSaid |= SaySilentNode(to);
         if (!isSaid && pod.Status.ContainerStatuses.Count > 0)
             to.Say("next.goes-on", []);
     }
@@ -136,6 +141,21 @@ internal static class ExplainedNext
                 ("next", Age.Format(next)),
                 ("from", to.When(window.From)),
                 ("to", to.When(window.To)));
+    }
+
+    /// <summary>What the toleration says that the API server gives to every pod without one of its own.</summary>
+    private static bool SaySilentNode(Explainer to)
+    {
+        if (!to.IsNodeSilent)
+            return false;
+        int index = to.Pod.Spec.Tolerations.IndexOf(t => t.Key == PodAdmission.UnreachableTaint && t.Effect is (TaintEffect.NoExecute or ""));
+        if (index < 0)
+            to.Say("next.silent-node", ["spec.tolerations"], ("node", to.Pod.Spec.NodeName));
+        else if (to.Pod.Spec.Tolerations[index].TolerationSeconds is { } seconds)
+            to.Say("next.silent-node.seconds", [$"spec.tolerations[{index}]"], ("node", to.Pod.Spec.NodeName), ("seconds", Number(seconds)));
+        else
+            to.Say("next.silent-node.for-ever", [$"spec.tolerations[{index}]"], ("node", to.Pod.Spec.NodeName));
+        return true;
     }
 
     private static void SayDeadline(Explainer to)

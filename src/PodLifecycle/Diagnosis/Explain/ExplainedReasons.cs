@@ -38,14 +38,15 @@ internal static class ExplainedReasons
 
             // Behind a wait is an end, and behind both an exit code.
             string field = EndField(trouble);
-            if (trouble.Reason != end.Reason && end.Reason is not (ContainerReason.Error or ContainerReason.Completed))
+            if (trouble.Reason != end.Reason && !SaysNothing(end.Reason))
             {
+                to.Say("cause.last-run", [field + ".reason"], ("container", trouble.Container!.Value.Status.Name), ("reason", end.Reason));
                 to.SayReason(Name(to, end.Reason, null), ReasonPart.Means, [field + ".reason"], Places(trouble));
                 to.SayReason(Name(to, end.Reason, null), ReasonPart.Causes, [field + ".reason"], Places(trouble));
             }
 
-            // What the kubelet makes up for an end that nobody saw means nothing.
-            if (end.Reason is not (ContainerReason.ContainerStatusUnknown or ContainerReason.RestartingAllContainers))
+            // The code of a kill by the kernel tells no more than the reason; what the kubelet makes up for an end that nobody saw tells nothing.
+            if (end.Reason is not (ContainerReason.OomKilled or ContainerReason.ContainerStatusUnknown or ContainerReason.RestartingAllContainers))
                 SayExitCode(to, trouble, end, field);
         }
     }
@@ -55,7 +56,7 @@ internal static class ExplainedReasons
         foreach (PodTrouble trouble in to.Troubles)
         {
             to.SayReason(Name(to, trouble), ReasonPart.Remedy, [], Places(trouble));
-            if (trouble.End is { } end && trouble.Reason != end.Reason)
+            if (trouble.End is { } end && trouble.Reason != end.Reason && !SaysNothing(end.Reason))
                 to.SayReason(Name(to, end.Reason, null), ReasonPart.Remedy, [], Places(trouble));
         }
 
@@ -80,6 +81,9 @@ internal static class ExplainedReasons
             ("code", code),
             ("signal", (end.ExitCode - FirstSignal + 1).ToString(CultureInfo.InvariantCulture)));
     }
+
+    /// <summary>The runtime's words for any end: the exit code tells more.</summary>
+    private static bool SaysNothing(string reason) => reason is ContainerReason.Error or ContainerReason.Completed;
 
     private static string EndField(PodTrouble trouble) =>
         trouble.Container!.Value is var placed && placed.Status.State.Terminated is null

@@ -19,7 +19,7 @@ internal static class ExplainedStatus
                 ("version", string.Create(CultureInfo.InvariantCulture, $"1.{(int)to.Options.Version}")));
         }
 
-        if (to.Steps.Count > 1)
+        if (to.Steps.Any(step => step.Rule is StatusRule.ContainerWaiting or StatusRule.ContainerTerminated))
             to.Say("status.last-wins", []);
     }
 

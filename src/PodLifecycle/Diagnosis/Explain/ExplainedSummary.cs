@@ -13,10 +13,9 @@ internal static class ExplainedSummary
             to.Say(PodPhaseRules.IsTerminal(to.Pod.Status.Phase) ? "summary.deleted.ended" : "summary.deleted", ["metadata.deletionTimestamp"]);
         foreach (PodTrouble trouble in to.Troubles)
             SayTrouble(to, trouble);
-        if (to.Troubles.Count == 0 && to.Pod.Metadata.DeletionTimestamp is null)
+        if (!SaySilentNode(to) && to.Troubles.Count == 0 && to.Pod.Metadata.DeletionTimestamp is null)
             SayWithoutTrouble(to);
         SayUnready(to);
-        SaySilentNode(to);
     }
 
     private static void SayTrouble(Explainer to, PodTrouble trouble)
@@ -51,6 +50,12 @@ internal static class ExplainedSummary
     private static void SayWithoutTrouble(Explainer to)
     {
         Pod pod = to.Pod;
+        if (to.Steps[^1].Rule == StatusRule.InitProgress && Init(to) is { } init)
+        {
+            to.Say("summary.init.runs", [to.Steps[^1].Field], ("container", init.Status.Name), ("kind", to.Words.Write(Kind(init), [])));
+            return;
+        }
+
         string key = pod.Status.Phase switch
         {
             PodPhase.Succeeded => "summary.succeeded",
@@ -83,12 +88,25 @@ internal static class ExplainedSummary
         }
     }
 
-    /// <summary>Only the node life cycle controller takes the reason away when it sets Ready to False.</summary>
-    private static void SaySilentNode(Explainer to)
+    private static bool SaySilentNode(Explainer to)
     {
-        int index = to.Pod.Status.Conditions.IndexOf(c => c is { Type: PodConditionType.Ready, Status: ConditionStatus.False, Reason: "" });
-        if (index >= 0 && Statuses.IsTrue(to.Pod.Status.Conditions, PodConditionType.ContainersReady))
-            to.Say("summary.silent-node", [$"status.conditions[{index}]"], ("node", to.Pod.Spec.NodeName));
+        if (!to.IsNodeSilent)
+            return false;
+        int index = to.Pod.Status.Conditions.IndexOf(c => c.Type == PodConditionType.Ready);
+        to.Say("summary.silent-node", [$"status.conditions[{index}]"], ("node", to.Pod.Spec.NodeName));
+        return true;
+    }
+
+    /// <summary>The init container that the others wait for, where it runs.</summary>
+    private static PlacedStatus? Init(Explainer to)
+    {
+        foreach (PlacedStatus placed in PlacedStatus.Of(to.Pod, PlacedStatus.Init))
+        {
+            if (to.Steps[^1].Field == $"{placed.List}[{placed.Index}].state" && placed.Status.State.Running is not null)
+                return placed;
+        }
+
+        return null;
     }
 
     private static string Kind(PlacedStatus placed) => placed switch

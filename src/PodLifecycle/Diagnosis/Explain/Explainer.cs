@@ -36,6 +36,11 @@ internal sealed class Explainer
     /// <summary>What there is to explain, the deciding thing first.</summary>
     public IReadOnlyList<PodTrouble> Troubles { get; }
 
+    /// <summary>Only the node life cycle controller takes the reason away when it sets Ready to False.</summary>
+    public bool IsNodeSilent =>
+        Statuses.Find(Pod.Status.Conditions, PodConditionType.Ready) is { Status: ConditionStatus.False, Reason: "" }
+        && Statuses.IsTrue(Pod.Status.Conditions, PodConditionType.ContainersReady);
+
     public Explanation Explain()
     {
         Section(ExplanationTopic.Summary, ExplainedSummary.Say);

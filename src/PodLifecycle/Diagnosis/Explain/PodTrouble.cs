@@ -54,8 +54,7 @@ internal sealed record PodTrouble
         if (status.State.Waiting is { } waiting)
         {
             // Waiting for others is told by them.
-            bool isOrdinary = waiting.Reason is ContainerReason.PodInitializing or "";
-            return isOrdinary && !decides
+            return waiting.Reason is ContainerReason.PodInitializing or "" && !decides
                 ? null
                 : new() { Reason = waiting.Reason, Field = $"{path}.state.waiting.reason", Container = placed, Message = waiting.Message, End = status.LastState.Terminated, Decides = decides };
         }
