@@ -12,13 +12,18 @@ internal static class Cli
     {
         var root = new RootCommand("What Kubernetes would do with a pod, and what kubectl would show: in virtual time, without a cluster.");
         root.Subcommands.Add(RunCommand.Create(terminal));
+        root.Subcommands.Add(GetCommand.Create(terminal));
+        root.Subcommands.Add(DescribeCommand.Create(terminal));
+        root.Subcommands.Add(ExplainCommand.Create(terminal));
+        root.Subcommands.Add(CheckCommand.Create(terminal));
+        root.Subcommands.Add(WaitCommand.Create(terminal));
 
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
             foreach (ParseError error in parsed.Errors)
                 terminal.Say(error.Message);
-            terminal.Say("see 'podlife --help' or 'podlife run --help'");
+            terminal.Say("see 'podlife --help' or 'podlife <command> --help'");
             return ExitCode.Usage;
         }
 

@@ -55,10 +55,10 @@ internal static class RunCommand
                 Actions = parsed.GetValue(deleteAt) is { } at ? [new ClientAction.Delete(at, parsed.GetValue(grace))] : [],
             };
             if (parsed.GetValue(scenario) is { } recorded)
-                return Guarded(terminal, () => ScenarioCommand.Run(terminal, recorded, options, parsed.GetValue(output)!, parsed.GetValue(events), parsed.GetValue(compare)));
+                return Guarded.Run(terminal, () => ScenarioCommand.Run(terminal, recorded, options, parsed.GetValue(output)!, parsed.GetValue(events), parsed.GetValue(compare)));
 
             var print = new PodPrinter(terminal, parsed.GetValue(output)!, parsed.GetValue(events));
-            return Guarded(terminal, () => Run(terminal, parsed.GetValue(file)!, parsed.GetValue(script), options, print));
+            return Guarded.Run(terminal, () => Run(terminal, parsed.GetValue(file)!, parsed.GetValue(script), options, print));
         });
         return command;
     }
@@ -74,20 +74,6 @@ internal static class RunCommand
         foreach (Pod pod in pods)
             print.Run(pod, options with { Objects = reader.Objects });
         return ExitCode.Done;
-    }
-
-    /// <summary>What a user can mend is said, not thrown.</summary>
-    private static int Guarded(Terminal terminal, Func<int> run)
-    {
-        try
-        {
-            return run();
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or FormatException or SimulationException)
-        {
-            terminal.Say(problem.Message);
-            return ExitCode.BadInput;
-        }
     }
 
     /// <summary>A misspelt container would run as its command says, and nobody would notice.</summary>

@@ -8,4 +8,7 @@ internal sealed record Terminal(TextReader In, TextWriter Out, TextWriter Error)
 
     /// <summary>Says something that is not the answer itself.</summary>
     public void Say(string text) => Error.Write($"podlife: {text}\n");
+
+    /// <summary>Says what is wrong in the words in which kubectl says it.</summary>
+    public void SayAsKubectl(string text) => Error.Write($"error: {text}\n");
 }

@@ -33,6 +33,9 @@ public sealed record Manifest
     /// <summary>The line of the file where the document begins, from 1.</summary>
     public required int Line { get; init; }
 
+    /// <summary>Whether it was an item of a list, such as those that <c>kubectl get</c> prints; false for a document of its own.</summary>
+    public bool IsListItem { get; init; }
+
     /// <summary>The object, when the <see cref="Outcome"/> is <see cref="ManifestOutcome.Read"/>: a <see cref="Pod"/>, or an <see cref="UntypedObject"/>. Nothing is defaulted or validated.</summary>
     public ApiObject? Object => Outcome == ManifestOutcome.Read ? Decoded : null;
 

@@ -20,4 +20,10 @@ public sealed record ManifestOptions
 
     /// <summary>The most nodes that aliases and merge keys may add to one document; default 100,000.</summary>
     public int MaxAliasedNodes { get; init; } = 100_000;
+
+    /// <summary>
+    /// Reads what a cluster wrote and not a person: fields that this version does not know are kept instead of refused, of a key given twice the last value counts, and nothing is
+    /// advised. Default false.
+    /// </summary>
+    public bool KeepUnknownFields { get; init; }
 }

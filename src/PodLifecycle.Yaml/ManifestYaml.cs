@@ -13,6 +13,21 @@ public static class ManifestYaml
     {
         ArgumentNullException.ThrowIfNull(value);
         using JsonDocument json = JsonDocument.Parse(KubernetesJson.Serialize(value), new JsonDocumentOptions { MaxDepth = 2 * JsonTokens.MaxDepth });
+        return Write(json);
+    }
+
+    /// <summary>The objects as <c>kubectl get -o yaml</c> shows several: as one List.</summary>
+    /// <param name="items">The objects in order.</param>
+    /// <returns>As <see cref="ToYaml(ApiObject)"/>; <see cref="ManifestLoader"/> reads the items back.</returns>
+    public static string ToYaml(this IEnumerable<ApiObject> items)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        using JsonDocument json = ObjectJson.OfList(items);
+        return Write(json);
+    }
+
+    private static string Write(JsonDocument json)
+    {
         var writer = new YamlWriter();
         writer.WriteRoot(json.RootElement);
         return writer.ToString();

@@ -29,7 +29,7 @@ internal sealed partial class FileReader
         else if (meta.Kind.Text.EndsWith(ListSuffix, StringComparison.Ordinal) && tokens.FindKeys().Contains("items"))
             ReadList(ref tokens, meta);
         else if (Schema.Kind(meta.ApiVersion.Text, meta.Kind.Text) is { } type)
-            ReadTyped(ref tokens, meta, type, isSaid: own.Kind.IsSet);
+            ReadTyped(ref tokens, meta, type, isSaid: own.Kind.IsSet, isListItem: list.Kind.IsSet);
         else
             PassOver(ref tokens, meta);
     }
@@ -41,11 +41,11 @@ internal sealed partial class FileReader
         return kind.Length == 0 ? default : list with { Kind = new(TokenKind.Text, kind) };
     }
 
-    private void ReadTyped<TTokens>(ref TTokens tokens, TypeMeta meta, ObjectType type, bool isSaid)
+    private void ReadTyped<TTokens>(ref TTokens tokens, TypeMeta meta, ObjectType type, bool isSaid, bool isListItem)
         where TTokens : ITokens, allows ref struct
     {
         int line = tokens.Position.Line;
-        var reader = new ObjectReader<TTokens>(tokens, strict: true);
+        var reader = new ObjectReader<TTokens>(tokens, strict: !options.KeepUnknownFields);
         ApiObject value = reader.ReadObject(type);
         tokens = reader.Tokens;
         if (!isSaid)
@@ -58,6 +58,7 @@ internal sealed partial class FileReader
             Decoded = value,
             DecodingFindings = reader.Findings,
             Name = NameOf(value),
+            IsListItem = isListItem,
             Findings = errors,
         });
     }
@@ -163,6 +164,7 @@ internal sealed partial class FileReader
     private static string NameOf(ApiObject value) => value switch
     {
         Pod pod => pod.Metadata.Name,
+        Event e => e.Metadata.Name,
         UntypedObject other when other.TryGet("metadata", out ObjectMeta? metadata) => metadata.Name,
         _ => "",
     };

@@ -11,6 +11,7 @@ internal static class ContainerInvariants
     public static readonly ValueList<PodInvariant> Rows =
     [
         PodInvariant.OfStatus("statuses-fit-spec", Everyone, "Once there are container statuses, each regular and init container of the spec has exactly one, and nobody else has.", FitSpec),
+        PodInvariant.OfStatus("ephemeral-statuses-fit-spec", Everyone, "Each status of an ephemeral container is of one that the spec has, and comes once.", EphemeralFitSpec),
         PodInvariant.OfStatus("statuses-in-order", Everyone, "Regular and ephemeral containers are listed by name, init containers as in the spec.", AreInOrder),
         Each("one-state", Everyone, "A container is waiting, running or terminated, exactly one of them; its last state is one of them or none.", HasOneState),
         Each("restart-count-not-negative", Everyone, "A container has been restarted 0 times or more.", CountIsNotNegative),
@@ -48,80 +49,126 @@ internal static class ContainerInvariants
         foreach (PlacedStatus placed in PlacedStatus.Of(pod, list))
         {
             if (!missing.Remove(placed.Status.Name))
-                return placed.Breach("name", "is no container of the spec, or comes twice");
+                return Stranger(pod, placed);
         }
 
-        return missing.Count > 0 ? new(list, $"has no status of {missing[0]}") : null;
+        if (missing.Count == 0)
+            return null;
+        var lacking = new ContainerStatus { Name = missing[0], State = DerivedStatus.NotStarted(pod.Spec), Started = false };
+        ValueList<ContainerStatus> mended = PlacedStatus.Of(pod, list).Select(p => p.Status).Append(lacking).ToValueList();
+        return new(list, $"has no status of {missing[0]}", FieldEdit.Set(list, list == PlacedStatus.Init ? StatusOrder.SortedBySpec(mended, containers) : StatusOrder.SortedByName(mended)));
+    }
+
+    private static Breach? EphemeralFitSpec(Pod pod)
+    {
+        List<string> missing = [.. pod.Spec.EphemeralContainers.Select(c => c.Name)];
+        foreach (PlacedStatus placed in PlacedStatus.Of(pod, PlacedStatus.Ephemeral))
+        {
+            if (!missing.Remove(placed.Status.Name))
+                return Stranger(pod, placed);
+        }
+
+        return null;
+    }
+
+    private static Breach Stranger(Pod pod, PlacedStatus stranger)
+    {
+        ValueList<ContainerStatus> others = PlacedStatus.Of(pod, stranger.List).Where(p => p.Index != stranger.Index).Select(p => p.Status).ToValueList();
+        return stranger.Breach("name", "is no container of the spec, or comes twice", FieldEdit.Set(stranger.List, others));
     }
 
     private static Breach? AreInOrder(Pod pod)
     {
         PodStatus status = pod.Status;
-        if (StatusOrder.SortedByName(status.ContainerStatuses) != status.ContainerStatuses)
-            return new(PlacedStatus.Regular, "is not sorted by name");
-        if (StatusOrder.SortedByName(status.EphemeralContainerStatuses) != status.EphemeralContainerStatuses)
-            return new(PlacedStatus.Ephemeral, "is not sorted by name");
-        return StatusOrder.SortedBySpec(status.InitContainerStatuses, pod.Spec.InitContainers) != status.InitContainerStatuses
-            ? new(PlacedStatus.Init, "is not in the order of the spec")
-            : null;
+        return NotAs(PlacedStatus.Regular, status.ContainerStatuses, StatusOrder.SortedByName(status.ContainerStatuses), "is not sorted by name")
+            ?? NotAs(PlacedStatus.Ephemeral, status.EphemeralContainerStatuses, StatusOrder.SortedByName(status.EphemeralContainerStatuses), "is not sorted by name")
+            ?? NotAs(PlacedStatus.Init, status.InitContainerStatuses, StatusOrder.SortedBySpec(status.InitContainerStatuses, pod.Spec.InitContainers), "is not in the order of the spec");
     }
+
+    private static Breach? NotAs(string list, ValueList<ContainerStatus> statuses, ValueList<ContainerStatus> sorted, string problem) =>
+        sorted == statuses ? null : new(list, problem, FieldEdit.Set(list, sorted));
 
     private static Breach? HasOneState(Pod pod, PlacedStatus placed)
     {
-        if (States(placed.Status.State) is var states and not 1)
-            return placed.Breach("state", $"has {states} states");
-        return States(placed.Status.LastState) is var last and > 1 ? placed.Breach("lastState", $"has {last} states") : null;
+        ContainerStatus status = placed.Status;
+        if (States(status.State) is var states and not 1)
+            return placed.Breach("state", $"has {states} states", placed.Edit("state", OneOf(status.State) ?? DerivedStatus.NotStarted(pod.Spec)));
+        return States(status.LastState) is var last and > 1
+            ? placed.Breach("lastState", $"has {last} states", placed.Edit("lastState", OneOf(status.LastState with { Running = null })))
+            : null;
     }
+
+    /// <summary>The one of several states that everybody else would read: running before terminated before waiting.</summary>
+    private static ContainerState? OneOf(ContainerState state) => state switch
+    {
+        { Running: { } running } => new() { Running = running },
+        { Terminated: { } terminated } => new() { Terminated = terminated },
+        { Waiting: { } waiting } => new() { Waiting = waiting },
+        _ => null,
+    };
 
     private static int States(ContainerState state) =>
         (state.Waiting is null ? 0 : 1) + (state.Running is null ? 0 : 1) + (state.Terminated is null ? 0 : 1);
 
     private static Breach? CountIsNotNegative(Pod pod, PlacedStatus placed) =>
-        placed.Status.RestartCount < 0 ? placed.Breach("restartCount", $"is {placed.Status.RestartCount}") : null;
+        placed.Status.RestartCount < 0 ? placed.Breach("restartCount", $"is {placed.Status.RestartCount}", placed.Edit("restartCount", 0)) : null;
 
     private static Breach? RunningHasIdAndStart(Pod pod, PlacedStatus placed)
     {
         if (placed.Status.State.Running is not { } running)
             return null;
         if (placed.Status.ContainerId.Length == 0)
-            return placed.Breach("containerID", "is empty while it runs");
-        return running.StartedAt is null ? placed.Breach("state.running.startedAt", "is not set") : null;
+            return placed.Breach("containerID", "is empty while it runs", placed.Edit("containerID", $"containerd://{placed.Status.Name}-{placed.Status.RestartCount}"));
+        return running.StartedAt is null
+            ? placed.Breach("state.running.startedAt", "is not set", placed.Edit("state.running.startedAt", placed.Status.LastState.Terminated?.FinishedAt ?? DerivedStatus.SomeTime(pod)))
+            : null;
     }
 
     private static Breach? ReadyNeedsRunning(Pod pod, PlacedStatus placed) =>
         placed is { IsMain: true, Status.Ready: true } && placed.Status is not { Started: true, State.Running: not null }
-            ? placed.Breach("ready", "is true, but it does not run or has not started")
+            ? placed.Breach(
+                "ready",
+                "is true, but it does not run or has not started",
+                placed.Status.State.Running is null ? placed.Edit("ready", false) : placed.Edit("started", true))
             : null;
 
-    private static Breach? StartedNeedsRunning(Pod pod, PlacedStatus placed) =>
-        placed.Status is { Started: true, State.Running: null } ? placed.Breach("started", "is true, but it does not run") : null;
+    private static Breach? StartedNeedsRunning(Pod pod, PlacedStatus placed) => placed.Status is { Started: true, State.Running: null }
+        ? placed.Breach("started", "is true, but it does not run", placed.Edit("started", false))
+        : null;
 
     // When all containers are restarted, the flag of an init container that was done outlives its state.
     private static Breach? InitReadyMeansDone(Pod pod, PlacedStatus placed) =>
         placed is { IsPlainInit: true, Status.Ready: true }
         && placed.Status.State.Terminated is not { ExitCode: 0 }
         && !RestartAllContainers.IsPossible(pod.Spec)
-            ? placed.Breach("ready", "is true, but it has not ended with code 0")
+            ? placed.Breach("ready", "is true, but it has not ended with code 0", placed.Edit("ready", false))
             : null;
 
-    private static Breach? EphemeralHasNoFlags(Pod pod, PlacedStatus placed) =>
-        placed.List == PlacedStatus.Ephemeral && (placed.Status.Ready || placed.Status.Started is not null)
-            ? placed.Breach(placed.Status.Ready ? "ready" : "started", "is set")
-            : null;
+    private static Breach? EphemeralHasNoFlags(Pod pod, PlacedStatus placed)
+    {
+        if (placed.List != PlacedStatus.Ephemeral)
+            return null;
+        if (placed.Status.Ready)
+            return placed.Breach("ready", "is set", placed.Edit("ready", false));
+        return placed.Status.Started is null ? null : placed.Breach("started", "is set", placed.Edit("started", null));
+    }
 
     private static Breach? EndIsAfterStart(Pod pod, PlacedStatus placed) =>
-        EndBeforeStart(placed.Status.State.Terminated) ? placed.Breach("state.terminated.finishedAt", "is before startedAt")
-        : EndBeforeStart(placed.Status.LastState.Terminated) ? placed.Breach("lastState.terminated.finishedAt", "is before startedAt")
-        : null;
+        EndBeforeStart(placed, "state.terminated", placed.Status.State.Terminated) ?? EndBeforeStart(placed, "lastState.terminated", placed.Status.LastState.Terminated);
 
-    private static bool EndBeforeStart(ContainerStateTerminated? end) => end is { StartedAt: { } started, FinishedAt: { } finished } && finished < started;
+    private static Breach? EndBeforeStart(PlacedStatus placed, string field, ContainerStateTerminated? end) =>
+        end is { StartedAt: { } started, FinishedAt: { } finished } && finished < started
+            ? placed.Breach($"{field}.finishedAt", "is before startedAt", placed.Edit($"{field}.finishedAt", started))
+            : null;
 
     private static Breach? LastRunIsBeforeThis(Pod pod, PlacedStatus placed)
     {
         if (placed.Status.State.Running is not { } running || placed.Status.LastState.Terminated is not { } last)
             return null;
         if (last.ContainerId.Length > 0 && last.ContainerId == placed.Status.ContainerId)
-            return placed.Breach("lastState.terminated.containerID", "is the id of the instance that runs");
-        return running.StartedAt < last.FinishedAt ? placed.Breach("state.running.startedAt", "is before the end of the last run") : null;
+            return placed.Breach("lastState.terminated.containerID", "is the id of the instance that runs", placed.Edit("lastState.terminated.containerID", last.ContainerId + "-before"));
+        return running.StartedAt < last.FinishedAt
+            ? placed.Breach("state.running.startedAt", "is before the end of the last run", placed.Edit("state.running.startedAt", last.FinishedAt))
+            : null;
     }
 }

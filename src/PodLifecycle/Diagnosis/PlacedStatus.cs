@@ -39,7 +39,23 @@ internal readonly record struct PlacedStatus(string List, int Index, ContainerSt
         }
     }
 
-    public Breach Breach(string field, string problem) => new($"{List}[{Index}].{field}", $"{Status.Name}: {problem}");
+    public Breach Breach(string field, string problem, FieldEdit? mend = null) => new($"{List}[{Index}].{field}", $"{Status.Name}: {problem}", mend);
+
+    /// <summary>The edit of one field of this status; null takes the field away.</summary>
+    public FieldEdit Edit(string field, object? value) =>
+        value is null ? FieldEdit.Remove($"{List}[{Index}].{field}") : FieldEdit.Set($"{List}[{Index}].{field}", value);
+
+    /// <summary>The container that the status is of, or null where the spec has none of that name.</summary>
+    public Container? ContainerIn(PodSpec spec)
+    {
+        foreach (Container container in List == Init ? spec.InitContainers : spec.Containers)
+        {
+            if (container.Name == Status.Name)
+                return container;
+        }
+
+        return null;
+    }
 
     private static ValueList<ContainerStatus> ListOf(Pod pod, string list) => list switch
     {

@@ -28,6 +28,12 @@ public sealed record PodInvariant
     /// <summary>Whether it is about two consecutive versions of a pod; otherwise it is about one.</summary>
     public bool ComparesVersions { get; }
 
+    /// <summary>The first version whose pods keep the rule; 1.28 where it is older.</summary>
+    public KubernetesVersion Since { get; init; } = KubernetesVersion.V1_28;
+
+    /// <summary>The first version whose pods do not keep it any more; null where it still holds in 1.36.</summary>
+    public KubernetesVersion? Until { get; init; }
+
     internal static PodInvariant OfStatus(string name, StatusWriters binds, string rule, Func<Pod, Breach?> check) =>
         new(name, binds, rule, comparesVersions: false, (_, pod) => check(pod));
 
@@ -41,7 +47,9 @@ public sealed record PodInvariant
         return Binds.HasFlag(StatusWriters.ApiServer) || (others != StatusWriters.None && Binds.HasFlag(others));
     }
 
-    internal BrokenInvariant? Broken(Pod before, Pod pod) => check(before, pod) is { } breach ? new(this, breach.Field, breach.Problem) : null;
+    internal bool HoldsIn(KubernetesVersion version) => version >= Since && !(version >= Until);
+
+    internal BrokenInvariant? Broken(Pod before, Pod pod) => check(before, pod) is { } breach ? new(this, breach.Field, breach.Problem) { Mend = breach.Mend } : null;
 }
 
 /// <summary>A rule that a pod does not keep.</summary>
@@ -50,10 +58,13 @@ public sealed record PodInvariant
 /// <param name="Problem">What is wrong there.</param>
 public sealed record BrokenInvariant(PodInvariant Invariant, string Field, string Problem)
 {
+    /// <summary>An edit with which the rule holds; null where the rule compares two versions, of which either may be the wrong one.</summary>
+    public FieldEdit? Mend { get; init; }
+
     /// <summary>One line: the rule's name, the field and the problem.</summary>
     /// <returns>Text such as <c>restart-count-never-falls: status.containerStatuses[0].restartCount: 1 after 2</c>.</returns>
     public override string ToString() => $"{Invariant.Name}: {Field}: {Problem}";
 }
 
-/// <summary>Where and how a rule is broken.</summary>
-internal sealed record Breach(string Field, string Problem);
+/// <summary>Where and how a rule is broken, and what mends it; a rule about one version always says the latter.</summary>
+internal sealed record Breach(string Field, string Problem, FieldEdit? Mend = null);

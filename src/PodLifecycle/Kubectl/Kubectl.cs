@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PodLifecycle.Api;
 
 namespace PodLifecycle;
@@ -51,6 +52,26 @@ public static class Kubectl
     {
         ArgumentNullException.ThrowIfNull(pods);
         return string.Concat(pods.Select(pod => $"pod/{pod.Metadata.Name}\n"));
+    }
+
+    /// <summary>The JSON of <c>kubectl get -o json</c> for one object that was asked for by its name.</summary>
+    /// <param name="value">The object.</param>
+    /// <returns>JSON with members sorted by name, indented by four blanks a level, which ends with <c>\n</c>.</returns>
+    public static string GetJson(ApiObject value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        using JsonDocument json = ObjectJson.Of(value);
+        return GoJson.Indented(json.RootElement) + "\n";
+    }
+
+    /// <summary>The JSON of <c>kubectl get -o json</c> for several objects: a List.</summary>
+    /// <param name="items">The objects in order.</param>
+    /// <returns>As <see cref="GetJson(ApiObject)"/>.</returns>
+    public static string GetJson(IEnumerable<ApiObject> items)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        using JsonDocument json = ObjectJson.OfList(items);
+        return GoJson.Indented(json.RootElement) + "\n";
     }
 
     /// <summary>The text of <c>kubectl describe pod</c> of 1.36, with times in UTC.</summary>

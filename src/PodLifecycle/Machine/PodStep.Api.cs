@@ -55,7 +55,7 @@ internal sealed partial class PodStep
         if (state.Object != ApiObjectPhase.Unscheduled)
             return;
 
-        Pod refused = WithScheduled(new ConditionVerdict(ConditionStatus.False, PodConditionReason.Unschedulable, message));
+        Pod refused = WithScheduled(new ConditionVerdict(ConditionStatus.False, Scheduler.Unschedulable, message));
         if (refused != Pod)
             Change(refused);
         EmitSchedulerEvent(EventType.Warning, "FailedScheduling", message);

@@ -26,6 +26,7 @@ internal static class PodConditionReason
     /// <summary>Of <c>DisruptionTarget</c>: somebody asked the API server to evict the pod.</summary>
     public const string EvictionByEvictionApi = "EvictionByEvictionAPI";
 
-    /// <summary>Of <c>PodScheduled</c>: no node takes the pod.</summary>
-    public const string Unschedulable = "Unschedulable";
+
+    /// <summary>Of <c>DisruptionTarget</c>: the pod's node is gone, or out of service.</summary>
+    public const string DeletionByPodGc = "DeletionByPodGC";
 }

@@ -33,6 +33,7 @@ internal static class BrokenPods
             RestartPolicy = RestartPolicy.Never,
             Containers = [new() { Name = "app" }],
             InitContainers = [new() { Name = "setup" }],
+            EphemeralContainers = [new() { Name = "debugger" }],
         },
         Status = new()
         {
@@ -41,6 +42,8 @@ internal static class BrokenPods
             ObservedGeneration = 2,
             HostIp = "192.0.2.10",
             HostIps = [new() { Ip = "192.0.2.10" }],
+            PodIp = "10.0.0.1",
+            PodIps = [new() { Ip = "10.0.0.1" }],
             StartTime = Start,
             Conditions =
             [
@@ -57,6 +60,7 @@ internal static class BrokenPods
     public static readonly Dictionary<string, Pod> OfStatus = new()
     {
         ["statuses-fit-spec"] = With(s => s with { InitContainerStatuses = [] }),
+        ["ephemeral-statuses-fit-spec"] = With(s => s with { EphemeralContainerStatuses = [Debugger with { Name = "stranger" }] }),
         ["statuses-in-order"] = With(s => s with { EphemeralContainerStatuses = [Debugger, Debugger with { Name = "a" }] }),
         ["one-state"] = WithApp(a => a with { State = a.State with { Waiting = new() } }),
         ["restart-count-not-negative"] = WithApp(a => a with { RestartCount = -1 }),
@@ -67,10 +71,23 @@ internal static class BrokenPods
         ["ephemeral-has-no-flags"] = With(s => s with { EphemeralContainerStatuses = [Debugger with { Started = false }] }),
         ["end-after-start"] = WithApp(a => a with { LastState = new() { Terminated = new() { StartedAt = Start, FinishedAt = Start.AddSeconds(-1) } } }),
         ["last-run-before-this"] = WithApp(a => a with { LastState = new() { Terminated = new() { FinishedAt = Start.AddSeconds(1) } } }),
+        ["waiting-reason-is-known"] = WithApp(a => a with { State = Waiting("CrashLoopBackoff") }),
+        ["default-reason-fits-init"] = WithApp(a => a with { State = Waits }),
+        ["reason-fits-code"] = WithApp(a => a with { LastState = End("Completed", 1) }),
+        ["back-off-needs-an-end"] = WithApp(a => a with { State = Waiting("CrashLoopBackOff"), RestartCount = 2 }),
+        ["back-off-needs-a-restart"] = WithApp(a => a with { State = Waiting("CrashLoopBackOff"), LastState = End("Error", 1) }),
+        ["last-run-counts"] = WithApp(a => a with { LastState = End("Error", 1), RestartCount = 0 }),
+        ["restarts-leave-a-last-state"] = WithApp(a => a with { RestartCount = 3 }),
+        ["nothing-before-creation"] = Healthy with { Metadata = Healthy.Metadata with { CreationTimestamp = Start.AddHours(1) }, Status = Healthy.Status with { StartTime = Start.AddMinutes(59) } },
         ["one-condition-a-type"] = With(s => s with { Conditions = s.Conditions.Add(True(PodConditionType.PodScheduled)) }),
         ["conditions-in-order"] = With(s => s with { Conditions = [.. s.Conditions.Reverse()] }),
         ["conditions-true-or-false"] = WithCondition(PodConditionType.PodReadyToStartContainers, c => c with { Status = ConditionStatus.Unknown }),
-        ["conditions-come-together"] = With(s => s with { Conditions = [.. s.Conditions.Skip(1)] }),
+        ["conditions-come-together"] = Without(PodConditionType.Initialized),
+        ["sandbox-condition-comes-too"] = Without(PodConditionType.PodReadyToStartContainers),
+        ["condition-reason-is-known"] = WithCondition(PodConditionType.ContainersReady, c => False(c) with { Reason = "ContainerNotReady" }),
+        ["containers-ready-names-them"] = WithCondition(PodConditionType.ContainersReady, c => False(c) with { Reason = "ContainersNotReady", Message = "containers with unready status: [web]" }),
+        ["completed-means-ended"] = WithCondition(PodConditionType.ContainersReady, c => False(c) with { Reason = "PodCompleted" }),
+        ["initialized-means-done"] = With(s => s with { InitContainerStatuses = [Setup with { State = Waits, Ready = false }], ContainerStatuses = [App with { State = Waits }] }),
         ["containers-need-scheduled"] = WithCondition(PodConditionType.PodScheduled, False),
         ["ready-needs-containers-ready"] = WithCondition(PodConditionType.ContainersReady, False),
         ["unready-says-why"] = WithCondition(PodConditionType.ContainersReady, False),
@@ -81,13 +98,25 @@ internal static class BrokenPods
         ["resize-is-true-while-alive"] = With(s => s with { Conditions = [True(PodConditionType.PodResizePending) with { Status = ConditionStatus.False }, .. s.Conditions] }),
         ["restarting-needs-a-rule"] = With(s => s with { Conditions = s.Conditions.Add(True(PodConditionType.AllContainersRestarting)) }),
         ["phase-is-known"] = With(s => s with { Phase = PodPhase.Unknown }),
+        ["phase-follows-containers"] = With(s => s with { Phase = PodPhase.Pending }),
         ["running-means-begun"] = WithApp(a => a with { State = Waits }),
         ["succeeded-means-code-0"] = With(s => s with { Phase = PodPhase.Succeeded }),
         ["ended-pod-runs-nothing"] = With(s => s with { Phase = PodPhase.Failed }),
         ["failed-has-a-cause"] = With(s => s with { Phase = PodPhase.Failed, ContainerStatuses = [App with { State = Ended }] }),
+        ["end-needs-a-cause"] = Healthy with
+        {
+            Metadata = Healthy.Metadata with { CreationTimestamp = Start, DeletionTimestamp = null },
+            Spec = Healthy.Spec with { RestartPolicy = RestartPolicy.Always },
+            Status = Healthy.Status with { Phase = PodPhase.Succeeded, ContainerStatuses = [App with { State = Ended }] },
+        },
+        ["reason-is-no-containers"] = With(s => s with { Reason = "CrashLoopBackOff" }),
+        ["status-needs-node"] = Healthy with { Metadata = Healthy.Metadata with { CreationTimestamp = Start }, Spec = Healthy.Spec with { NodeName = "" } },
+        ["unscheduled-has-no-node"] = WithCondition(PodConditionType.PodScheduled, False),
+        ["running-has-address"] = With(s => s with { PodIp = "", PodIps = [] }),
         ["containers-need-start-time"] = With(s => s with { StartTime = null }),
-        ["first-address-is-the-address"] = With(s => s with { PodIp = "10.0.0.1" }),
+        ["first-address-is-the-address"] = With(s => s with { PodIp = "10.0.0.2" }),
         ["qos-class-is-known"] = With(s => s with { QosClass = "" }),
+        ["qos-class-fits-spec"] = With(s => s with { QosClass = QosClass.Guaranteed }),
         ["observed-generation-has-been"] = With(s => s with { ObservedGeneration = 3 }),
     };
 
@@ -120,6 +149,12 @@ internal static class BrokenPods
 
     private static Pod WithCondition(string type, Func<PodCondition, PodCondition> change) =>
         With(s => s with { Conditions = [.. s.Conditions.Select(c => c.Type == type ? change(c) : c)] });
+
+    private static Pod Without(string type) => With(s => s with { Conditions = [.. s.Conditions.Where(c => c.Type != type)] });
+
+    private static ContainerState Waiting(string reason) => new() { Waiting = new() { Reason = reason } };
+
+    private static ContainerState End(string reason, int exitCode) => new() { Terminated = new() { Reason = reason, ExitCode = exitCode } };
 
     private static Pod WithoutInit(string phase) => Healthy with
     {

@@ -25,6 +25,18 @@ public class PodInvariantsTests
         PodInvariants.Broken(BrokenPods.OfStatus[name]).Select(b => b.Invariant.Name).Should().Contain(name);
 
     [Theory]
+    [MemberData(nameof(RulesOfStatus))]
+    public void Rule_ThatOneVersionBreaks_IsMendedByItsEdit(string name)
+    {
+        Pod broken = BrokenPods.OfStatus[name];
+        BrokenInvariant rule = PodInvariants.Broken(broken).Single(b => b.Invariant.Name == name);
+        Pod mended = rule.Mend!.Apply(broken);
+
+        mended.Equals(broken).Should().BeFalse();
+        PodInvariants.Broken(mended).Where(b => (b.Invariant, b.Field) == (rule.Invariant, rule.Field)).Should().BeEmpty();
+    }
+
+    [Theory]
     [MemberData(nameof(RulesOfChange))]
     public void Rule_ThatAStepBreaks_IsTold(string name) =>
         PodInvariants.Broken(BrokenPods.OfChange[name].Before, BrokenPods.OfChange[name].After).Select(b => b.Invariant.Name).Should().Contain(name);

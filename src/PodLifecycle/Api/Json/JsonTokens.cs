@@ -19,14 +19,23 @@ internal ref struct JsonTokens(ReadOnlySpan<byte> utf8, int start = 0, bool numb
     private readonly ReadOnlySpan<byte> text = utf8;
     private Utf8JsonReader reader = new(utf8[start..], ReaderOptions);
 
+    // Up to where the lines have been counted, and how many have ended there.
+    private int counted;
+    private int lines;
+
     public TokenKind Kind { get; private set; }
 
-    public readonly (int Line, int Column) Position
+    public (int Line, int Column) Position
     {
         get
         {
+            // Counted on from the last place that was asked for: a list of many thousand objects asks for each.
             ReadOnlySpan<byte> before = text[..(start + (int)reader.TokenStartIndex)];
-            return (before.Count((byte)'\n') + 1, Encoding.UTF8.GetCharCount(before[(before.LastIndexOf((byte)'\n') + 1)..]) + 1);
+            if (before.Length < counted)
+                (counted, lines) = (0, 0);
+            lines += before[counted..].Count((byte)'\n');
+            counted = before.Length;
+            return (lines + 1, Encoding.UTF8.GetCharCount(before[(before.LastIndexOf((byte)'\n') + 1)..]) + 1);
         }
     }
 
