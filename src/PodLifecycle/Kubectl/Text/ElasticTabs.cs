@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Runtime.InteropServices;
-
 namespace PodLifecycle;
 
 /// <summary>
@@ -12,8 +9,6 @@ namespace PodLifecycle;
 /// <param name="remember">A column never is narrower than it was before, also in later texts.</param>
 internal sealed class ElasticTabs(int minimum, int padding, bool remember)
 {
-    private static readonly SearchValues<char> CellEnds = SearchValues.Create("\t\n");
-
     private readonly List<int> remembered = [];
 
     /// <summary>For tables.</summary>
@@ -28,30 +23,31 @@ internal sealed class ElasticTabs(int minimum, int padding, bool remember)
     public string Align(ReadOnlySpan<char> text)
     {
         // All cells in one list, a line's after the other's. A line's cells begin at its own place in that list; the end is the last place.
-        var cells = new List<Cell>();
-        var lines = new List<int> { 0 };
+        var cells = new Cell[text.Count('\t')];
+        var lines = new int[text.Count('\n') + 1];
         FindCells(text, cells, lines);
 
         int blanks = 0;
-        Span<Cell> all = CollectionsMarshal.AsSpan(cells);
-        for (int column = 0; AlignColumn(all, CollectionsMarshal.AsSpan(lines), column, ref blanks); column++)
+        for (int column = 0; AlignColumn(cells, lines, column, ref blanks); column++)
         {
         }
 
-        return string.Create(text.Length + blanks, new Aligned(text, all), static (output, aligned) => aligned.CopyTo(output));
+        return string.Create(text.Length + blanks, new Aligned(text, cells), static (output, aligned) => aligned.CopyTo(output));
     }
 
-    private static void FindCells(ReadOnlySpan<char> text, List<Cell> cells, List<int> lines)
+    private static void FindCells(ReadOnlySpan<char> text, Span<Cell> cells, Span<int> lines)
     {
         bool hasPairs = text.ContainsAnyInRange('\ud800', '\udfff');
+        int cell = 0;
+        int line = 0;
         int start = 0;
-        while (start < text.Length && text[start..].IndexOfAny(CellEnds) is >= 0 and int length)
+        while (start < text.Length && text[start..].IndexOfAny('\t', '\n') is >= 0 and int length)
         {
             int end = start + length;
             if (text[end] == '\n')
-                lines.Add(cells.Count);
+                lines[++line] = cell;
             else
-                cells.Add(new Cell(end, hasPairs ? CodePoints(text[start..end]) : length));
+                cells[cell++] = new Cell(end, hasPairs ? CodePoints(text[start..end]) : length);
             start = end + 1;
         }
     }
