@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PodLifecycle.Api;
 
 namespace PodLifecycle;
@@ -51,6 +52,28 @@ public static class Kubectl
     {
         ArgumentNullException.ThrowIfNull(pods);
         return string.Concat(pods.Select(pod => $"pod/{pod.Metadata.Name}\n"));
+    }
+
+    /// <summary>The text of <c>kubectl get pod NAME -o json</c>, without the managed fields, as since 1.21. For <c>-o yaml</c> see the package PodLifecycle.Yaml.</summary>
+    /// <param name="pod">The pod.</param>
+    /// <returns>JSON with sorted members, indented by four blanks a level; it ends with <c>\n</c>.</returns>
+    /// <exception cref="KubectlException">The pod nests deeper than 1,000 levels.</exception>
+    public static string GetJson(Pod pod)
+    {
+        ArgumentNullException.ThrowIfNull(pod);
+        using JsonDocument json = ObjectJson.Of(ObjectJson.Shown(pod));
+        return GoJson.Indented(json.RootElement) + "\n";
+    }
+
+    /// <summary>The text of <c>kubectl get pods -o json</c>: one object of kind List.</summary>
+    /// <param name="pods">The pods in order.</param>
+    /// <returns>As <see cref="GetJson(Pod)"/>; a list without items when there are no pods.</returns>
+    /// <exception cref="KubectlException">A pod nests deeper than 1,000 levels.</exception>
+    public static string GetJson(IEnumerable<Pod> pods)
+    {
+        ArgumentNullException.ThrowIfNull(pods);
+        using JsonDocument json = ObjectJson.OfList(pods.Select(ObjectJson.Shown));
+        return GoJson.Indented(json.RootElement) + "\n";
     }
 
     /// <summary>The text of <c>kubectl describe pod</c> of 1.36, with times in UTC.</summary>

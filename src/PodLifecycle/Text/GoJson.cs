@@ -24,6 +24,14 @@ internal static class GoJson
         return text.ToString();
     }
 
+    /// <summary>A value, indented by four blanks a level.</summary>
+    public static string Indented(JsonElement value)
+    {
+        var text = new StringBuilder();
+        Write(text, value, 0, indented: true);
+        return text.ToString();
+    }
+
     /// <summary>A list of values as one array, indented by four blanks a level.</summary>
     public static string Indented(IReadOnlyList<JsonElement> values)
     {
