@@ -32,4 +32,17 @@ public static class ManifestYaml
         writer.WriteRoot(json.RootElement);
         return writer.ToString();
     }
+
+    /// <summary>The text of <c>kubectl get pods -o yaml</c>: one object of kind List, without the managed fields.</summary>
+    /// <param name="pods">The pods in order.</param>
+    /// <returns>YAML that ends with a line break; a list without items when there are no pods.</returns>
+    /// <exception cref="KubectlException">A pod nests deeper than 1,000 levels.</exception>
+    public static string ToYamlList(this IEnumerable<Pod> pods)
+    {
+        ArgumentNullException.ThrowIfNull(pods);
+        using JsonDocument json = ObjectJson.OfList(pods.Select(ObjectJson.Shown));
+        var writer = new YamlWriter();
+        writer.WriteRoot(json.RootElement);
+        return writer.ToString();
+    }
 }

@@ -12,6 +12,9 @@ public class PodBenchmarks
     /// <summary>What takes a nanosecond is measured by the thousand.</summary>
     private const int Many = 1000;
 
+    /// <summary>The pods of a large cluster.</summary>
+    private const int ListedPods = 100_000;
+
     private readonly int[] cycle = Cycle();
     private readonly BackOffLadder ladder = BackOffLadder.Default;
     private readonly ProbeWorkerSettings liveness = SeenPod.Liveness();
@@ -25,6 +28,8 @@ public class PodBenchmarks
     private readonly PodState running = RunningMachine.Running();
     private readonly PodInput exit = RunningMachine.Exit;
     private readonly Pod crashing = Lives.Crashing;
+    private readonly Pod described = DescribedPod.Pod;
+    private readonly Pod[] pods = [.. Enumerable.Range(0, ListedPods).Select(i => SeenPod.Pod with { Metadata = SeenPod.Pod.Metadata with { Name = $"web-{i}" } })];
     private ulong random = 88172645463325252;
 
     /// <summary>A figure of something else than its name says is worse than none.</summary>
@@ -33,6 +38,9 @@ public class PodBenchmarks
     {
         Expect(SyncDecisionNothingToDo(), "the sync finds something to do");
         Expect(KubectlGet() is { Status: "Running", Ready: "2/2" }, "the pod that is looked at is not ready");
+        Expect(KubectlDescribe().Contains("Liveness", StringComparison.Ordinal), "the description is not whole");
+        Expect(KubectlGetList().AsSpan().Count('\n') == ListedPods + 1, "the list is not whole");
+        Expect(ReachabilityCheck() == 0, "the pod that is checked is impossible");
         Expect(FullStatus().Phase == PodPhase.Running, "the computed status is not Running");
         Expect(ProbeWorkerTick() == Many, "the worker's tick does not probe");
         Expect(BackOffClimb().Final.Status.ContainerStatuses[0].RestartCount == Lives.RestartsInTwelveMinutes, "the back-off was not climbed to its top");
@@ -105,6 +113,19 @@ public class PodBenchmarks
 
     [Benchmark]
     public PodRow KubectlGet() => Kubectl.Get(pod, SeenPod.Now);
+
+    [Benchmark]
+    public string KubectlDescribe() => Kubectl.Describe(described, DescribedPod.Events, SeenPod.Now);
+
+    /// <summary>From the objects to the text.</summary>
+    [Benchmark]
+    public string KubectlGetList() => Kubectl.GetTable(pods.Select(each => Kubectl.Get(each, SeenPod.Now)));
+
+    [Benchmark]
+    public Explanation Explain() => pod.Explain(SeenPod.Now);
+
+    [Benchmark]
+    public int ReachabilityCheck() => Reachability.Check(pod).Count;
 
     [Benchmark]
     public Step MachineStep() => machine.Step(running, exit, RunningMachine.ExitAt);

@@ -36,6 +36,21 @@ internal static class OracleFolder
         return reader.ReadToEnd();
     }
 
+    /// <summary>The files of cases in a folder, as <see cref="Lines"/> takes them, sorted.</summary>
+    public static IReadOnlyList<string> Files(string folder)
+    {
+        string path = Path.Combine(Root, folder);
+        if (!Directory.Exists(path))
+            return [];
+
+        return [.. Directory.EnumerateFiles(path)
+            .Select(f => Path.GetFileName(f)!)
+            .Where(f => f.Contains(".jsonl", StringComparison.Ordinal))
+            .Select(f => $"{folder}/{f[..f.IndexOf(".jsonl", StringComparison.Ordinal)]}")
+            .Distinct()
+            .Order(StringComparer.Ordinal)];
+    }
+
     /// <summary>The names, without endings, of the <c>.json</c> or <c>.json.gz</c> files in a folder, sorted.</summary>
     public static IReadOnlyList<string> Names(string folder)
     {

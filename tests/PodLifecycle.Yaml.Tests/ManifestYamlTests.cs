@@ -84,4 +84,13 @@ public class ManifestYamlTests
 
     private static ApiObject ConfigMap(string key, string value) =>
         KubernetesJson.Read($$"""{"apiVersion":"v1","kind":"ConfigMap","data":{"{{key}}":{{System.Text.Json.JsonSerializer.Serialize(value)}} } }""");
+
+    [Fact]
+    public void ListOfPods_IsOneObject_WithoutManagedFields()
+    {
+        Pod pod = Pod.FromJson("""{"metadata":{"name":"web","managedFields":[{"manager":"x"}]},"spec":{"containers":[]}}""");
+
+        new[] { pod }.ToYamlList().Should().StartWith("apiVersion: v1\nitems:\n- apiVersion: v1\n  kind: Pod\n").And.EndWith("kind: List\nmetadata:\n  resourceVersion: \"\"\n").And.NotContain("managedFields");
+        Array.Empty<Pod>().ToYamlList().Should().Be("apiVersion: v1\nitems: []\nkind: List\nmetadata:\n  resourceVersion: \"\"\n");
+    }
 }

@@ -54,23 +54,25 @@ public static class Kubectl
         return string.Concat(pods.Select(pod => $"pod/{pod.Metadata.Name}\n"));
     }
 
-    /// <summary>The JSON of <c>kubectl get -o json</c> for one object that was asked for by its name.</summary>
+    /// <summary>The JSON of <c>kubectl get -o json</c> for one object that was asked for by its name; of a pod without the managed fields. For <c>-o yaml</c> see the package PodLifecycle.Yaml.</summary>
     /// <param name="value">The object.</param>
     /// <returns>JSON with members sorted by name, indented by four blanks a level, which ends with <c>\n</c>.</returns>
+    /// <exception cref="KubectlException">The object nests deeper than 1,000 levels.</exception>
     public static string GetJson(ApiObject value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        using JsonDocument json = ObjectJson.Of(value);
+        using JsonDocument json = ObjectJson.Of(ObjectJson.Shown(value));
         return GoJson.Indented(json.RootElement) + "\n";
     }
 
     /// <summary>The JSON of <c>kubectl get -o json</c> for several objects: a List.</summary>
     /// <param name="items">The objects in order.</param>
-    /// <returns>As <see cref="GetJson(ApiObject)"/>.</returns>
+    /// <returns>As <see cref="GetJson(ApiObject)"/>; a list without items when there are none.</returns>
+    /// <exception cref="KubectlException">An object nests deeper than 1,000 levels.</exception>
     public static string GetJson(IEnumerable<ApiObject> items)
     {
         ArgumentNullException.ThrowIfNull(items);
-        using JsonDocument json = ObjectJson.OfList(items);
+        using JsonDocument json = ObjectJson.OfList(items.Select(ObjectJson.Shown));
         return GoJson.Indented(json.RootElement) + "\n";
     }
 

@@ -44,7 +44,8 @@ public class ReachabilityTests
                 alarms.Add($"{finding.Broken}  <- {place}");
         }
 
-        OracleSummary.Write($"reachability/{name}", passed, total);
+        if (total > 0)
+            OracleSummary.Write($"reachability/{name}", passed, total);
         alarms.Should().BeEmpty();
     }
 

@@ -7,21 +7,23 @@ namespace PodLifecycle;
 /// <summary>Collects the lines of a description. Titles and values are separated by tabs, which are aligned at the end.</summary>
 internal sealed class DescriptionWriter
 {
-    private const string BlanksPerLevel = "  ";
-    private readonly StringBuilder text = new();
+    private const int BlanksPerLevel = 2;
+
+    /// <summary>Room for most pods.</summary>
+    private const int UsualLength = 4096;
+
+    /// <summary>Kubernetes writes UTC as an offset.</summary>
+    private const string Utc = "+0000";
+
+    private readonly StringBuilder text = new(UsualLength);
 
     /// <summary>A line as it is, behind the blanks of its level.</summary>
-    public void Line(int level, string line)
-    {
-        for (int i = 0; i < level; i++)
-            text.Append(BlanksPerLevel);
-        text.Append(line).Append('\n');
-    }
+    public void Line(int level, string line) => text.Append(' ', level * BlanksPerLevel).Append(line).Append('\n');
 
     /// <summary><c>Title: value</c></summary>
-    public void Field(int level, string title, string value) => Line(level, $"{title}:\t{value}");
+    public void Field(int level, string title, string value) => Title(level, title).Append(value).Append('\n');
 
-    public void Field(int level, string title, long value) => Field(level, title, value.ToString(CultureInfo.InvariantCulture));
+    public void Field(int level, string title, long value) => Title(level, title).Append(CultureInfo.InvariantCulture, $"{value}\n");
 
     /// <summary>Only where there is a value.</summary>
     public void OptionalField(int level, string title, string? value)
@@ -31,8 +33,12 @@ internal sealed class DescriptionWriter
     }
 
     /// <summary>An instant; the year 1 where it is not set.</summary>
-    public void Time(int level, string title, DateTimeOffset? time) =>
-        Field(level, title, (time ?? default).UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture));
+    public void Time(int level, string title, DateTimeOffset? time)
+    {
+        Title(level, title).Append(CultureInfo.InvariantCulture, $"{(time ?? default).UtcDateTime:r}");
+        text.Length -= "GMT".Length;
+        text.Append(Utc).Append('\n');
+    }
 
     /// <summary>A title whose values stand below each other, the first one beside the title.</summary>
     public void List(int level, string title, IReadOnlyList<string> values)
@@ -40,7 +46,7 @@ internal sealed class DescriptionWriter
         if (values.Count == 0)
             Field(level, title, PodRow.None);
         for (int i = 0; i < values.Count; i++)
-            Line(i == 0 ? level : 0, $"{(i == 0 ? title + ":" : "")}\t{values[i]}");
+            (i == 0 ? Title(level, title) : text.Append('\t')).Append(values[i]).Append('\n');
     }
 
     /// <summary>Limits and requests, sorted by resource.</summary>
@@ -49,6 +55,8 @@ internal sealed class DescriptionWriter
         Amounts(level, "Limits:", resources.Limits);
         Amounts(level, "Requests:", resources.Requests);
     }
+
+    private StringBuilder Title(int level, string title) => text.Append(' ', level * BlanksPerLevel).Append(title).Append(":\t");
 
     private void Amounts(int level, string title, ValueMap<Quantity> amounts)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using PodLifecycle.Api;
@@ -7,7 +8,7 @@ namespace PodLifecycle;
 /// <summary>A probe in one line.</summary>
 internal static class ProbeText
 {
-    private const string KeptInPaths = "-_.~$&+,/:;=@";
+    private static readonly SearchValues<char> KeptInPaths = SearchValues.Create("-_.~$&+,/:;=@0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
     public static string Of(Probe probe) => string.Create(
         CultureInfo.InvariantCulture,
@@ -37,10 +38,13 @@ internal static class ProbeText
 
     private static string EscapePath(string path)
     {
+        if (!path.AsSpan().ContainsAnyExcept(KeptInPaths))
+            return path;
+
         var escaped = new StringBuilder();
         foreach (byte b in Encoding.UTF8.GetBytes(path))
         {
-            if (char.IsAsciiLetterOrDigit((char)b) || KeptInPaths.Contains((char)b, StringComparison.Ordinal))
+            if (KeptInPaths.Contains((char)b))
                 escaped.Append((char)b);
             else
                 escaped.Append(CultureInfo.InvariantCulture, $"%{b:X2}");

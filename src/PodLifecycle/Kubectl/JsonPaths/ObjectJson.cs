@@ -17,6 +17,12 @@ internal static class ObjectJson
         + string.Join(',', items.Select(KubernetesJson.Serialize))
         + """],"kind":"List","metadata":{"resourceVersion":""}}""");
 
+    /// <summary>The pod as <c>-o json</c> and <c>-o yaml</c> show it: with its kind, which items of lists lack, and without the managed fields.</summary>
+    public static ApiObject Shown(ApiObject value) => value is Pod pod ? Shown(pod) : value;
+
+    /// <inheritdoc cref="Shown(ApiObject)"/>
+    public static Pod Shown(Pod pod) => pod with { Kind = "Pod", ApiVersion = "v1", Metadata = pod.Metadata with { ManagedFields = [] } };
+
     /// <exception cref="KubectlException">The object nests too deep.</exception>
     private static JsonDocument Parse(string json)
     {

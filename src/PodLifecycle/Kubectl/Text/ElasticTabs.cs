@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace PodLifecycle;
 
 /// <summary>
@@ -22,44 +20,67 @@ internal sealed class ElasticTabs(int minimum, int padding, bool remember)
     /// <summary>Aligns whole lines.</summary>
     /// <param name="text">Lines that each end with <c>\n</c>.</param>
     /// <returns>The same lines with blanks instead of tabs.</returns>
-    public string Align(string text)
+    public string Align(ReadOnlySpan<char> text)
     {
-        string[][] lines = [.. text.Split('\n').SkipLast(1).Select(line => line.Split('\t'))];
-        int[][] widths = [.. lines.Select(line => new int[line.Length - 1])];
-        for (int column = 0; AlignColumn(lines, widths, column); column++)
+        // All cells in one list, a line's after the other's. A line's cells begin at its own place in that list; the end is the last place.
+        var cells = new Cell[text.Count('\t')];
+        var lines = new int[text.Count('\n') + 1];
+        FindCells(text, cells, lines);
+
+        int blanks = 0;
+        for (int column = 0; AlignColumn(cells, lines, column, ref blanks); column++)
         {
         }
 
-        var output = new StringBuilder(text.Length * 2);
-        for (int i = 0; i < lines.Length; i++)
-            Write(output, lines[i], widths[i]);
-        return output.ToString();
+        return string.Create(text.Length + blanks, new Aligned(text, cells), static (output, aligned) => aligned.CopyTo(output));
+    }
+
+    private static void FindCells(ReadOnlySpan<char> text, Span<Cell> cells, Span<int> lines)
+    {
+        bool hasPairs = text.ContainsAnyInRange('\ud800', '\udfff');
+        int cell = 0;
+        int line = 0;
+        int start = 0;
+        while (start < text.Length && text[start..].IndexOfAny('\t', '\n') is >= 0 and int length)
+        {
+            int end = start + length;
+            if (text[end] == '\n')
+                lines[++line] = cell;
+            else
+                cells[cell++] = new Cell(end, hasPairs ? CodePoints(text[start..end]) : length);
+            start = end + 1;
+        }
     }
 
     /// <summary>Finds the width of each run. A run never leaves one of the column before, because a line that has a cell has those before it.</summary>
     /// <returns>Whether any line has the cell.</returns>
-    private bool AlignColumn(string[][] lines, int[][] widths, int column)
+    private bool AlignColumn(Span<Cell> cells, ReadOnlySpan<int> lines, int column, ref int blanks)
     {
         bool any = false;
-        for (int start = 0; start < lines.Length; start++)
+        int count = lines.Length - 1;
+        for (int start = 0; start < count; start++)
         {
             int end = start;
             int width = minimum;
-            while (end < lines.Length && HasCell(lines[end], column))
-                width = Math.Max(width, Width(lines[end++][column]) + padding);
+            while (end < count && lines[end + 1] - lines[end] > column)
+                width = Math.Max(width, cells[lines[end++] + column].Width + padding);
             if (end == start)
                 continue;
 
             any = true;
             width = remember ? Remember(column, width) : width;
             for (; start < end; start++)
-                widths[start][column] = width;
+            {
+                ref Cell cell = ref cells[lines[start] + column];
+                cell.Blanks = width - cell.Width;
+
+                // One blank takes the place of the tab.
+                blanks += cell.Blanks - 1;
+            }
         }
 
         return any;
     }
-
-    private static bool HasCell(string[] line, int column) => line.Length - 1 > column;
 
     private int Remember(int column, int width)
     {
@@ -68,23 +89,46 @@ internal sealed class ElasticTabs(int minimum, int padding, bool remember)
         return remembered[column] = Math.Max(remembered[column], width);
     }
 
-    private static void Write(StringBuilder output, string[] line, int[] widths)
+    /// <summary>A pair of surrogates is one.</summary>
+    private static int CodePoints(ReadOnlySpan<char> cell)
     {
-        for (int i = 0; i < line.Length - 1; i++)
-            output.Append(line[i]).Append(' ', widths[i] - Width(line[i]));
-        output.Append(line[^1]).Append('\n');
-    }
-
-    /// <summary>In code points: a pair of surrogates is one.</summary>
-    private static int Width(string cell)
-    {
-        int width = 0;
+        int count = 0;
         foreach (char c in cell)
         {
             if (!char.IsLowSurrogate(c))
-                width++;
+                count++;
         }
 
-        return width;
+        return count;
+    }
+
+    /// <param name="end">The place of its tab in the text.</param>
+    /// <param name="width">In code points.</param>
+    private struct Cell(int end, int width)
+    {
+        public readonly int End = end;
+        public readonly int Width = width;
+        public int Blanks;
+    }
+
+    private readonly ref struct Aligned(ReadOnlySpan<char> text, ReadOnlySpan<Cell> cells)
+    {
+        private readonly ReadOnlySpan<char> text = text;
+        private readonly ReadOnlySpan<Cell> cells = cells;
+
+        public void CopyTo(Span<char> output)
+        {
+            int start = 0;
+            foreach (Cell cell in cells)
+            {
+                text[start..cell.End].CopyTo(output);
+                output = output[(cell.End - start)..];
+                output[..cell.Blanks].Fill(' ');
+                output = output[cell.Blanks..];
+                start = cell.End + 1;
+            }
+
+            text[start..].CopyTo(output);
+        }
     }
 }
