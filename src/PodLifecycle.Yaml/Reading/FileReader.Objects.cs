@@ -1,3 +1,4 @@
+using System.Globalization;
 using PodLifecycle.Api;
 
 namespace PodLifecycle.Yaml;
@@ -57,7 +58,9 @@ internal sealed partial class FileReader
             Outcome = errors.All(e => e.Severity == ManifestSeverity.Warning) ? ManifestOutcome.Read : ManifestOutcome.Refused,
             Decoded = value,
             DecodingFindings = reader.Findings,
-            Name = NameOf(value),
+            Source = source,
+            PathInSource = pathInSource,
+            Name = Manifest.MetadataOf(value)?.Name ?? "",
             Findings = errors,
         });
     }
@@ -77,8 +80,14 @@ internal sealed partial class FileReader
                 continue;
             }
 
-            while (tokens.Read() && tokens.Kind != TokenKind.EndList)
+            string above = pathInSource;
+            for (int index = 0; tokens.Read() && tokens.Kind != TokenKind.EndList; index++)
+            {
+                pathInSource = string.Create(CultureInfo.InvariantCulture, $"{above}{(above.Length == 0 ? "" : ".")}items[{index}]");
                 ReadObject(ref tokens, list);
+            }
+
+            pathInSource = above;
         }
     }
 
@@ -159,11 +168,4 @@ internal sealed partial class FileReader
 
     private static Manifest Describe(TypeMeta meta, int line) =>
         new() { Outcome = ManifestOutcome.Refused, ApiVersion = meta.ApiVersion.Text, Kind = meta.Kind.Text, Line = line };
-
-    private static string NameOf(ApiObject value) => value switch
-    {
-        Pod pod => pod.Metadata.Name,
-        UntypedObject other when other.TryGet("metadata", out ObjectMeta? metadata) => metadata.Name,
-        _ => "",
-    };
 }

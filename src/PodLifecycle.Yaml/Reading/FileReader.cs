@@ -15,6 +15,8 @@ internal sealed partial class FileReader(string text, ManifestOptions options)
     private readonly string text = text;
     private bool isFull;
     private bool sawKindTwice;
+    private ManifestSource? source;
+    private string pathInSource = "";
 
     /// <summary>Reads bytes; text that is no UTF-8, and UTF-16 as kubectl cannot read it, is refused.</summary>
     public FileReader(ReadOnlySpan<byte> bytes, ManifestOptions options)
@@ -62,6 +64,7 @@ internal sealed partial class FileReader(string text, ManifestOptions options)
             }
 
             good = syntax.Position;
+            source = ManifestSource.OfJson(text, start);
             ReadJsonObject(utf8.AsSpan(0, good), start);
         }
     }
@@ -171,6 +174,7 @@ internal sealed partial class FileReader(string text, ManifestOptions options)
 
         int count = documents.Count;
         var reader = new YamlTokenReader(document, firstLine, options);
+        source = ManifestSource.OfYaml(document, firstLine, options);
         try
         {
             ReadYamlRoot(reader, firstLine, last);
@@ -196,6 +200,7 @@ internal sealed partial class FileReader(string text, ManifestOptions options)
     private void ReadYamlRoot(YamlTokenReader reader, int firstLine, TypeMeta? last)
     {
         sawKindTwice = false;
+        pathInSource = "";
         bool found = reader.Open();
         if (!found || reader.Kind == TokenKind.Null)
         {

@@ -34,8 +34,9 @@ internal sealed record YamlRepair(string Text, IReadOnlyList<ManifestError> Find
     {
         if (Reindenter.Reindent(text) is not { } mended)
             return null;
-        const string suggestion = "was it copied from a web page? Repaired holds the text indented by the schema";
-        return new(mended, [new ManifestError("", LostIndentation) { Line = Reindenter.FirstLost(text), Column = 1, Suggestion = suggestion }]);
+        int line = Reindenter.FirstLost(text);
+        string suggestion = $"was it copied from a web page? By the fields' types this line was {GoQuote.Format(mended.Split('\n')[line - 1].TrimEnd())}";
+        return new(mended, [new ManifestError("", LostIndentation) { Line = line, Column = 1, Suggestion = suggestion }]);
     }
 
     private static YamlRepair? OfEllipses(string[] lines, int firstLine)

@@ -19,14 +19,24 @@ internal ref struct JsonTokens(ReadOnlySpan<byte> utf8, int start = 0, bool numb
     private readonly ReadOnlySpan<byte> text = utf8;
     private Utf8JsonReader reader = new(utf8[start..], ReaderOptions);
 
+    /// <summary>The place of the byte up to which lines and columns are counted; the next place is asked for further on.</summary>
+    private (int Line, int Column) place = (1, 1);
+    private int counted;
+
     public TokenKind Kind { get; private set; }
 
-    public readonly (int Line, int Column) Position
+    public (int Line, int Column) Position
     {
         get
         {
-            ReadOnlySpan<byte> before = text[..(start + (int)reader.TokenStartIndex)];
-            return (before.Count((byte)'\n') + 1, Encoding.UTF8.GetCharCount(before[(before.LastIndexOf((byte)'\n') + 1)..]) + 1);
+            int at = start + (int)reader.TokenStartIndex;
+            ReadOnlySpan<byte> since = text[counted..at];
+            int lastBreak = since.LastIndexOf((byte)'\n');
+            if (lastBreak >= 0)
+                place = (place.Line + since.Count((byte)'\n'), 1);
+            place.Column += Encoding.UTF8.GetCharCount(since[(lastBreak + 1)..]);
+            counted = at;
+            return place;
         }
     }
 

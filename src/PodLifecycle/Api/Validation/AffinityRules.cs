@@ -249,7 +249,7 @@ internal static class AffinityRules
         if (old?.Spec.Affinity is not { } affinity)
             return false;
         var validation = new Validation();
-        Affinity.Check(Place.Root(affinity, validation));
+        Affinity.Check(Place.Of(affinity, validation));
         return validation.Errors.Any(e => e.Path.Contains("Selector.match", StringComparison.Ordinal) && !e.Path.EndsWith(".key", StringComparison.Ordinal));
     }
 
@@ -258,7 +258,7 @@ internal static class AffinityRules
         if (old?.Spec.Affinity is not { } affinity)
             return false;
         var validation = new Validation();
-        Affinity.Check(Place.Root(affinity, validation));
+        Affinity.Check(Place.Of(affinity, validation));
         return validation.Errors.Any(e => e.Path.StartsWith("nodeAffinity." + AffinityField.Required, StringComparison.Ordinal) && e.Path.Contains(".values[", StringComparison.Ordinal));
     }
 }

@@ -45,6 +45,9 @@ internal sealed class Place
 
     public ValueMap<Quantity> Amounts => Value as ValueMap<Quantity> ?? ValueMap<Quantity>.Empty;
 
+    /// <summary>The whole object.</summary>
+    public Place Root => parent?.Root ?? this;
+
     /// <summary>The place's own position in the list it is an element of.</summary>
     public int Index => index;
 
@@ -89,7 +92,7 @@ internal sealed class Place
         }
     }
 
-    public static Place Root(ApiObject value, Validation validation) => new(null, null, null, -1, null, value, validation);
+    public static Place Of(ApiObject value, Validation validation) => new(null, null, null, -1, null, value, validation);
 
     /// <summary>The same value under another name: some checks of Kubernetes misname a field.</summary>
     public Place Named(string other) => new(parent, declared, other, -1, null, Value, Validation);
@@ -120,6 +123,10 @@ internal sealed class Place
     public void TooLong(int bytes) => Report(FieldErrorType.TooLong, null, string.Create(CultureInfo.InvariantCulture, $"may not be more than {bytes} bytes"));
 
     public void TooMany(int most) => Report(FieldErrorType.TooMany, (long)Count, string.Create(CultureInfo.InvariantCulture, $"must have at most {most} items"));
+
+    /// <summary>Nothing is wrong for Kubernetes, but something else is surely meant.</summary>
+    public void Advise(string text, string suggestion) =>
+        Validation.Advice.Add(new(Path, text) { Severity = ManifestSeverity.Warning, Suggestion = suggestion });
 
     /// <summary>The value as findings show it.</summary>
     public object? Shown => Value switch

@@ -7,7 +7,7 @@ internal static class PodValidation
     public static IReadOnlyList<FieldError> OfNew(Pod pod, FeatureGates? gates = null)
     {
         var validation = new Validation { Gates = gates ?? FeatureGates.Default, Pod = Facts(pod, null) };
-        Place root = Place.Root(pod, validation);
+        Place root = Place.Of(pod, validation);
         PodRules.Always.Check(root);
         PodRules.OnCreate.Check(root);
         return validation.Errors;
@@ -20,7 +20,7 @@ internal static class PodValidation
         var draft = new Draft(workload);
         if (!draft.Has("metadata.namespace"))
             draft.Set("metadata.namespace", "default");
-        WorkloadRules.For(workload.ObjectType.Name)?.Check(Place.Root(draft.Object, validation));
+        WorkloadRules.For(workload.ObjectType.Name)?.Check(Place.Of(draft.Object, validation));
         return validation.Errors;
     }
 

@@ -47,7 +47,7 @@ internal static class PodWarnings
     public static IReadOnlyList<(string Path, string Text)> OfNew(Pod written, Pod created)
     {
         var warnings = new List<(string Path, string Text)>();
-        Place root = Place.Root(created, new Validation());
+        Place root = Place.Of(created, new Validation());
         Place spec = root["spec"];
         void Warn(Place at, string text) => warnings.Add((at.Path, text));
 
@@ -111,7 +111,7 @@ internal static class PodWarnings
         if (created.Metadata.Annotations.Count == 0 || (created.Spec.Os?["name"] as string) == "windows")
             return;
         object? ofPod = created.Spec.SecurityContext?["appArmorProfile"];
-        foreach (Place container in WindowsRules.Containers(Place.Root(written, root.Validation)["spec"]))
+        foreach (Place container in WindowsRules.Containers(Place.Of(written, root.Validation)["spec"]))
         {
             string key = AppArmor.AnnotationPrefix + container["name"].Text;
             bool hasOwn = container["securityContext"].IsSet && container["securityContext"]["appArmorProfile"].IsSet;
