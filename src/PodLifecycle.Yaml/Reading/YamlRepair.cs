@@ -24,11 +24,12 @@ internal sealed record YamlRepair(string Text, IReadOnlyList<ManifestError> Find
         return OfEllipses(lines, firstLine) ?? OfTabLines(lines, fault) ?? OfLostIndentation(text) ?? OfColon(lines, fault) ?? OfComma(text, fault) ?? OfIndentation(lines, fault) ?? OfQuote(lines, text, fault);
     }
 
+    /// <summary>What was read has fields that belong elsewhere.</summary>
+    public static bool IsOfUse(IEnumerable<Manifest> documents) =>
+        documents.FirstOrDefault() is { DecodingFindings: { Count: > 0 } findings } && findings.Any(f => f is { Kind: FindingKind.UnknownField, Path.Length: 1 });
+
     /// <summary>The repair of a text that is YAML, but whose keys all became fields of the object itself.</summary>
-    public static YamlRepair? OfObject(string text, IEnumerable<Manifest> documents) =>
-        text.Length <= LongestText && documents.FirstOrDefault() is { DecodingFindings: { Count: > 0 } findings } && findings.Any(f => f is { Kind: FindingKind.UnknownField, Path.Length: 1 })
-            ? OfLostIndentation(text)
-            : null;
+    public static YamlRepair? OfObject(string text) => text.Length <= LongestText ? OfLostIndentation(text) : null;
 
     private static YamlRepair? OfLostIndentation(string text)
     {

@@ -6,9 +6,9 @@ namespace PodLifecycle.Api;
 
 /// <summary>JSON text as tokens.</summary>
 /// <param name="utf8">The text, up to the end of the value.</param>
-/// <param name="start">Where the value begins.</param>
+/// <param name="from">Where the value begins; default at the text's beginning.</param>
 /// <param name="numbersIn64Bits">Numbers have gone through kubectl, which keeps whole ones and floating-point ones of 64 bits: <c>80.0</c> is <c>80</c>.</param>
-internal ref struct JsonTokens(ReadOnlySpan<byte> utf8, int start = 0, bool numbersIn64Bits = false) : ITokens
+internal ref struct JsonTokens(ReadOnlySpan<byte> utf8, JsonPlace? from = null, bool numbersIn64Bits = false) : ITokens
 {
     /// <summary>The API server's own limit.</summary>
     public const int MaxDepth = 10_000;
@@ -17,11 +17,11 @@ internal ref struct JsonTokens(ReadOnlySpan<byte> utf8, int start = 0, bool numb
     private static readonly JsonWriterOptions RawOptions = new() { SkipValidation = true, MaxDepth = MaxDepth, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly ReadOnlySpan<byte> text = utf8;
-    private Utf8JsonReader reader = new(utf8[start..], ReaderOptions);
+    private readonly int start = from?.Offset ?? 0;
+    private Utf8JsonReader reader = new(utf8[(from?.Offset ?? 0)..], ReaderOptions);
 
-    /// <summary>The place of the byte up to which lines and columns are counted; the next place is asked for further on.</summary>
-    private (int Line, int Column) place = (1, 1);
-    private int counted;
+    /// <summary>As far as lines and columns are counted: places are asked for from the beginning to the end.</summary>
+    private JsonPlace place = from ?? JsonPlace.Start;
 
     public TokenKind Kind { get; private set; }
 
@@ -29,14 +29,8 @@ internal ref struct JsonTokens(ReadOnlySpan<byte> utf8, int start = 0, bool numb
     {
         get
         {
-            int at = start + (int)reader.TokenStartIndex;
-            ReadOnlySpan<byte> since = text[counted..at];
-            int lastBreak = since.LastIndexOf((byte)'\n');
-            if (lastBreak >= 0)
-                place = (place.Line + since.Count((byte)'\n'), 1);
-            place.Column += Encoding.UTF8.GetCharCount(since[(lastBreak + 1)..]);
-            counted = at;
-            return place;
+            place = place.MoveTo(start + (int)reader.TokenStartIndex, text);
+            return (place.Line, place.Column);
         }
     }
 

@@ -22,6 +22,8 @@ internal sealed class ObjectType
         Fields = fields;
         byName = fields.ToFrozenDictionary(f => f.Name, StringComparer.Ordinal);
         bySpan = byName.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (Field field in fields)
+            field.Owner = this;
         this.create = slots => create(this, slots);
         this.createList = createList;
         this.createMap = createMap;
@@ -29,7 +31,7 @@ internal sealed class ObjectType
 
     private delegate object ListFactory(ReadOnlySpan<object?> elements);
 
-    private delegate object MapFactory(List<KeyValuePair<string, object?>> entries);
+    private delegate object MapFactory(ReadOnlySpan<object?> keysAndValues);
 
     public string Name { get; }
 
@@ -65,7 +67,7 @@ internal sealed class ObjectType
 
     public object CreateList(ReadOnlySpan<object?> elements) => createList(elements);
 
-    public object CreateMap(List<KeyValuePair<string, object?>> entries) => createMap(entries);
+    public object CreateMap(ReadOnlySpan<object?> keysAndValues) => createMap(keysAndValues);
 
     public override string ToString() => Name;
 }

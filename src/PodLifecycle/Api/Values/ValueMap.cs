@@ -21,11 +21,10 @@ public sealed class ValueMap<T> : IReadOnlyDictionary<string, T>, IEquatable<Val
     /// <param name="entries">The entries in any order. Where a key comes twice the later one wins.</param>
     public ValueMap(IEnumerable<KeyValuePair<string, T>> entries)
     {
-        var sorted = new SortedList<string, T>(StringComparer.Ordinal);
-        foreach ((string key, T value) in entries)
-            sorted[key] = value;
-        keys = [.. sorted.Keys];
-        values = [.. sorted.Values];
+        KeyValuePair<string, T>[] all = [.. entries];
+        keys = Array.ConvertAll(all, e => e.Key);
+        values = Array.ConvertAll(all, e => e.Value);
+        Sort(ref keys, ref values);
     }
 
     /// <summary>The map without entries.</summary>
@@ -97,8 +96,36 @@ public sealed class ValueMap<T> : IReadOnlyDictionary<string, T>, IEquatable<Val
 
     string IValueMap.Key(int index) => keys[index];
 
-    internal static ValueMap<T> FromObjects(List<KeyValuePair<string, object?>> entries) =>
-        new(entries.Select(e => new KeyValuePair<string, T>(e.Key, (T)e.Value!)));
+    /// <summary>A map of keys and values that follow each other.</summary>
+    internal static ValueMap<T> FromObjects(ReadOnlySpan<object?> keysAndValues)
+    {
+        if (keysAndValues.IsEmpty)
+            return Empty;
+        var keys = new string[keysAndValues.Length / 2];
+        var values = new T[keys.Length];
+        for (int i = 0; i < keys.Length; i++)
+            (keys[i], values[i]) = ((string)keysAndValues[2 * i]!, (T)keysAndValues[(2 * i) + 1]!);
+        Sort(ref keys, ref values);
+        return new(keys, values);
+    }
+
+    /// <summary>By key, and each key once: of several entries the last stays. Most maps are written in this order already.</summary>
+    private static void Sort(ref string[] keys, ref T[] values)
+    {
+        int inOrder = 1;
+        while (inOrder < keys.Length && string.CompareOrdinal(keys[inOrder - 1], keys[inOrder]) < 0)
+            inOrder++;
+        if (inOrder >= keys.Length)
+            return;
+
+        string[] unsorted = keys;
+        int[] order = [.. Enumerable.Range(0, unsorted.Length)];
+        Array.Sort(order, (left, right) => string.CompareOrdinal(unsorted[left], unsorted[right]) is not 0 and var difference ? difference : left.CompareTo(right));
+        int[] last = [.. order.Where((entry, i) => i == order.Length - 1 || unsorted[entry] != unsorted[order[i + 1]])];
+        T[] unsortedValues = values;
+        keys = Array.ConvertAll(last, i => unsorted[i]);
+        values = Array.ConvertAll(last, i => unsortedValues[i]);
+    }
 
     private int Find(string key) => Array.BinarySearch(keys, key, StringComparer.Ordinal);
 }
