@@ -68,10 +68,12 @@ public abstract record ApiObject
     /// <summary>The value of a field: a text, a <see cref="bool"/>, a <see cref="long"/>, a value type of this namespace, an object, a list, a map, or null when unset.</summary>
     internal object? Get(Field field) => slots[field.Slot];
 
+    internal object?[] CopySlots() => [.. slots];
+
     /// <summary>The same object with another value of a field.</summary>
     internal ApiObject Set(Field field, object? value)
     {
-        object?[] copy = [.. slots];
+        object?[] copy = CopySlots();
         copy[field.Slot] = Normalize(field, value);
         return ObjectType.Create(copy);
     }

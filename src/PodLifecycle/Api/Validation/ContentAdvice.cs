@@ -72,11 +72,11 @@ internal static class ContentAdvice
         ShellScript(container["command"], container["args"]);
         foreach (Place handler in Handlers(container))
         {
-            if (handler["exec"].IsSet)
+            if (handler.Has("exec"))
                 ShellScript(handler["exec.command"], null);
-            if (handler["httpGet"].IsSet)
+            if (handler.Has("httpGet"))
                 PortName(handler["httpGet.port"], container["ports"]);
-            if (handler["tcpSocket"].IsSet)
+            if (handler.Has("tcpSocket"))
                 PortName(handler["tcpSocket.port"], container["ports"]);
         }
     }
@@ -85,13 +85,13 @@ internal static class ContentAdvice
     {
         foreach (string probe in (string[])["startupProbe", "livenessProbe", "readinessProbe"])
         {
-            if (container[probe].IsSet)
+            if (container.Has(probe))
                 yield return container[probe];
         }
 
         foreach (string hook in (string[])["postStart", "preStop"])
         {
-            if (container["lifecycle"].IsSet && container["lifecycle"][hook].IsSet)
+            if (container.Has("lifecycle") && container["lifecycle"][hook].IsSet)
                 yield return container["lifecycle"][hook];
         }
     }

@@ -53,14 +53,16 @@ internal sealed class Place
 
     public Place Parent => parent ?? throw new InvalidOperationException("the object itself has no parent");
 
-    public IEnumerable<Place> Items
+    public Place[] Items
     {
         get
         {
-            if (Value is not IValueList list)
-                yield break;
-            for (int i = 0; i < list.Count; i++)
-                yield return new(this, Elements(), null, i, null, list[i], Validation);
+            if (Value is not IValueList { Count: > 0 } list)
+                return [];
+            var items = new Place[list.Count];
+            for (int i = 0; i < items.Length; i++)
+                items[i] = new(this, Elements(), null, i, null, list[i], Validation);
+            return items;
         }
     }
 
@@ -83,14 +85,21 @@ internal sealed class Place
     {
         get
         {
+            if (Type.Find(member) is { } field)
+                return this[field];
             int dot = member.IndexOf('.', StringComparison.Ordinal);
-            if (dot >= 0)
-                return this[member[..dot]][member[(dot + 1)..]];
-            ObjectType type = Value is ApiObject owner ? owner.ObjectType : declared?.ObjectType ?? throw new InvalidOperationException($"{Path} is no object");
-            Field found = type.Find(member) ?? throw new ArgumentException($"{type} has no field '{member}'", nameof(member));
-            return new(this, found, found.Name, -1, null, (Value as ApiObject)?.Get(found), Validation);
+            return dot >= 0 ? this[member[..dot]][member[(dot + 1)..]] : throw new ArgumentException($"{Type} has no field '{member}'", nameof(member));
         }
     }
+
+    /// <summary>The place of a field of the type that is here.</summary>
+    public Place this[Field field] => new(this, field, field.Name, -1, null, (Value as ApiObject)?.Get(field), Validation);
+
+    /// <summary>The type of the object that is here, or would be.</summary>
+    public ObjectType Type => Value is ApiObject owner ? owner.ObjectType : declared?.ObjectType ?? throw new InvalidOperationException($"{Path} is no object");
+
+    /// <summary>Something is here, and the member of it is set.</summary>
+    public bool Has(string member) => Value is ApiObject owner && owner.ObjectType.Find(member) is { } field && owner.Get(field) is not null;
 
     public static Place Of(ApiObject value, Validation validation) => new(null, null, null, -1, null, value, validation);
 
