@@ -13,7 +13,7 @@ internal sealed partial class FileReader(ReadOnlyMemory<char> text, ManifestOpti
     private const int MostRepairs = 20;
 
     private readonly List<Manifest> documents = [];
-    private readonly ReadOnlyMemory<char> text = text;
+    private readonly ReadOnlyMemory<char> text = ManifestText.WellFormed(text);
 
     /// <summary>Gives the text's buffer back at the end; null where the text is the caller's.</summary>
     private readonly ManifestText? borrowed;

@@ -16,6 +16,21 @@ internal sealed class ManifestText : IDisposable
 
     public ReadOnlyMemory<char> Characters => buffer.AsMemory(0, length);
 
+    /// <summary>A text as a file could hold it: halves of characters, which no file can, are replaced.</summary>
+    public static ReadOnlyMemory<char> WellFormed(ReadOnlyMemory<char> text)
+    {
+        ReadOnlySpan<char> rest = text.Span;
+        for (int half; (half = rest.IndexOfAnyInRange('\ud800', '\udfff')) >= 0;)
+        {
+            rest = rest[half..];
+            if (rest.Length < 2 || !char.IsSurrogatePair(rest[0], rest[1]))
+                return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text.ToArray())).AsMemory();
+            rest = rest[2..];
+        }
+
+        return text;
+    }
+
     /// <summary>The bytes of a manifest as text: UTF-8, or UTF-16 where a byte order mark says so. Other bytes are no text.</summary>
     public static bool TryDecode(ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out ManifestText? text, [NotNullWhen(false)] out string? error)
     {

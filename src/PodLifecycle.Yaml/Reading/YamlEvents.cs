@@ -145,7 +145,7 @@ internal sealed class YamlEvents
 
     private ParsingEvent Pull()
     {
-        if (!parser.MoveNext())
+        if (!MoveNext())
             throw new InvalidOperationException("there is nothing after the end of the document");
 
         ParsingEvent current = parser.Current!;
@@ -185,6 +185,20 @@ internal sealed class YamlEvents
         }
 
         return current;
+    }
+
+    /// <exception cref="YamlException">The text is no YAML.</exception>
+    private bool MoveNext()
+    {
+        try
+        {
+            return parser.MoveNext();
+        }
+        catch (ArgumentException)
+        {
+            // What the reader says of a tag such as !!a[b.
+            throw new SyntaxErrorException(scanner.CurrentPosition, scanner.CurrentPosition, "found a tag that is no URI");
+        }
     }
 
     private void Anchor(NodeEvent node)
