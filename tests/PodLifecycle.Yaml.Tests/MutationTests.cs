@@ -10,7 +10,7 @@ namespace PodLifecycle.Yaml.Tests;
 /// </summary>
 public class MutationTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly int Cases = int.Parse(Environment.GetEnvironmentVariable("MUTATIONS") ?? "100000", CultureInfo.InvariantCulture);
 
     [Fact]

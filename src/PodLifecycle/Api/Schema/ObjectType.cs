@@ -1,12 +1,10 @@
-using System.Collections.Frozen;
-
 namespace PodLifecycle.Api;
 
 /// <summary>An API type such as <c>core/v1.PodSpec</c>: its fields, and how an object of it is made.</summary>
 internal sealed class ObjectType
 {
-    private readonly FrozenDictionary<string, Field> byName;
-    private readonly FrozenDictionary<string, Field>.AlternateLookup<ReadOnlySpan<char>> bySpan;
+    private readonly Dictionary<string, Field> byName;
+    private readonly Dictionary<string, Field>.AlternateLookup<ReadOnlySpan<char>> bySpan;
     private readonly Func<object?[], ApiObject> create;
     private readonly ListFactory createList;
     private readonly MapFactory createMap;
@@ -20,10 +18,14 @@ internal sealed class ObjectType
     {
         Name = name;
         Fields = fields;
-        byName = fields.ToFrozenDictionary(f => f.Name, StringComparer.Ordinal);
+        byName = new(fields.Length, StringComparer.Ordinal);
         bySpan = byName.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (Field field in fields)
+        {
             field.Owner = this;
+            byName.Add(field.Name, field);
+        }
+
         this.create = slots => create(this, slots);
         this.createList = createList;
         this.createMap = createMap;

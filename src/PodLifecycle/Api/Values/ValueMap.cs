@@ -109,22 +109,57 @@ public sealed class ValueMap<T> : IReadOnlyDictionary<string, T>, IEquatable<Val
         return new(keys, values);
     }
 
-    /// <summary>By key, and each key once: of several entries the last stays. Most maps are written in this order already.</summary>
+    /// <summary>By key, and each key once: of several entries the last stays.</summary>
     private static void Sort(ref string[] keys, ref T[] values)
     {
+        const int Few = 32;
         int inOrder = 1;
         while (inOrder < keys.Length && string.CompareOrdinal(keys[inOrder - 1], keys[inOrder]) < 0)
             inOrder++;
         if (inOrder >= keys.Length)
             return;
 
-        string[] unsorted = keys;
-        int[] order = [.. Enumerable.Range(0, unsorted.Length)];
-        Array.Sort(order, (left, right) => string.CompareOrdinal(unsorted[left], unsorted[right]) is not 0 and var difference ? difference : left.CompareTo(right));
-        int[] last = [.. order.Where((entry, i) => i == order.Length - 1 || unsorted[entry] != unsorted[order[i + 1]])];
-        T[] unsortedValues = values;
-        keys = Array.ConvertAll(last, i => unsorted[i]);
-        values = Array.ConvertAll(last, i => unsortedValues[i]);
+        if (keys.Length <= Few)
+            Insert(keys, values, inOrder);
+        else
+            SortStably(keys, values);
+        RemoveRepeated(ref keys, ref values);
+    }
+
+    /// <summary>Sorts a few entries, the first of which are in order.</summary>
+    private static void Insert(string[] keys, T[] values, int sorted)
+    {
+        for (int i = sorted; i < keys.Length; i++)
+        {
+            (string key, T value) = (keys[i], values[i]);
+            int at = i;
+            for (; at > 0 && string.CompareOrdinal(keys[at - 1], key) > 0; at--)
+                (keys[at], values[at]) = (keys[at - 1], values[at - 1]);
+            (keys[at], values[at]) = (key, value);
+        }
+    }
+
+    private static void SortStably(string[] keys, T[] values)
+    {
+        (string Key, int Place, T Value)[] all = [.. keys.Select((key, i) => (key, i, values[i]))];
+        Array.Sort(all, (left, right) => string.CompareOrdinal(left.Key, right.Key) is not 0 and var difference ? difference : left.Place.CompareTo(right.Place));
+        for (int i = 0; i < all.Length; i++)
+            (keys[i], values[i]) = (all[i].Key, all[i].Value);
+    }
+
+    private static void RemoveRepeated(ref string[] keys, ref T[] values)
+    {
+        int count = 0;
+        for (int i = 0; i < keys.Length; i++)
+        {
+            if (count > 0 && keys[count - 1] == keys[i])
+                count--;
+            (keys[count], values[count]) = (keys[i], values[i]);
+            count++;
+        }
+
+        Array.Resize(ref keys, count);
+        Array.Resize(ref values, count);
     }
 
     private int Find(string key) => Array.BinarySearch(keys, key, StringComparer.Ordinal);
