@@ -31,7 +31,9 @@ internal sealed class Rule(string path, Check check)
         (string name, bool isList) = steps[step];
         if (!isList)
         {
-            Apply(at[name], step + 1);
+            Field field = at.Type.Find(name) ?? throw new ArgumentException($"{at.Type} has no field '{name}'");
+            bool isUnset = field.Type != FieldType.Object && (at.Value as ApiObject)?.Get(field) is null;
+            Apply(isUnset ? at.UnsetMember(field) : at[field], step + 1);
             return;
         }
 
