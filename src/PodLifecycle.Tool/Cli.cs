@@ -12,6 +12,7 @@ internal static class Cli
     {
         var root = new RootCommand("What Kubernetes would do with a pod, and what kubectl would show: in virtual time, without a cluster.");
         root.Subcommands.Add(RunCommand.Create(terminal));
+        root.Subcommands.Add(LintCommand.Create(terminal));
         root.Subcommands.Add(GetCommand.Create(terminal));
         root.Subcommands.Add(DescribeCommand.Create(terminal));
         root.Subcommands.Add(ExplainCommand.Create(terminal));

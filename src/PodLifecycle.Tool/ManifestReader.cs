@@ -12,10 +12,11 @@ internal sealed class ManifestReader(Terminal terminal, string file)
     /// <summary>The pods; null when something about the file is wrong, which has been said then.</summary>
     public IReadOnlyList<Pod>? Read()
     {
-        ManifestFile manifests = Load();
-        foreach (ManifestError finding in manifests.Findings)
-            Tell(FormattableString.Invariant($"{file}:{finding.Line}:{finding.Column}"), finding);
-        if (manifests.Errors.Count > 0)
+        ManifestFile manifests = Load(terminal, file);
+        ValueList<ManifestError> findings = manifests.Validate();
+        foreach (ManifestError finding in findings)
+            terminal.Error.Write(FormattableString.Invariant($"{file}:{finding.Line}:{finding.Column}: {(finding.Severity == ManifestSeverity.Warning ? "warning: " : "")}{finding with { Line = 0 }}\n"));
+        if (findings.Any(f => f.Severity == ManifestSeverity.Error))
             return null;
 
         foreach (Manifest document in manifests.Documents.Where(d => d.Pod is null))
@@ -36,7 +37,9 @@ internal sealed class ManifestReader(Terminal terminal, string file)
         return canRun ? [.. pods.Select(p => p.Pod)] : null;
     }
 
-    private ManifestFile Load()
+    /// <summary>Reads the file, or standard input for <c>-</c>.</summary>
+    /// <exception cref="IOException">There is no such file, or it cannot be read.</exception>
+    public static ManifestFile Load(Terminal terminal, string file)
     {
         ManifestFile manifests;
         if (file == "-")
@@ -45,8 +48,12 @@ internal sealed class ManifestReader(Terminal terminal, string file)
             return manifests;
         }
 
-        using var text = new StreamReader(file);
-        ManifestLoader.TryLoad(text, out manifests);
+        if (Directory.Exists(file))
+            throw new IOException($"{file}: is a folder; name its files");
+        if (!File.Exists(file))
+            throw new FileNotFoundException($"{file}: there is no such file");
+        using FileStream bytes = File.OpenRead(file);
+        ManifestLoader.TryLoad(bytes, out manifests);
         return manifests;
     }
 
@@ -54,13 +61,6 @@ internal sealed class ManifestReader(Terminal terminal, string file)
     {
         Manifest document = pod.Manifest;
         string place = $"{file}:{document.Line}: {document.Kind} \"{document.Name}\"";
-
-        // An invalid workload has no pods; its template is judged with it.
-        IReadOnlyList<ManifestError> findings = document.Object!.Validate();
-        foreach (ManifestError finding in findings)
-            Tell(place, finding);
-        if (findings.Any(f => f.Severity == ManifestSeverity.Error))
-            return false;
 
         if (pod.IsFromTemplate)
             terminal.Say($"the controller of {document.Kind} {document.Name} is not simulated yet: one pod of its template runs");
@@ -76,7 +76,4 @@ internal sealed class ManifestReader(Terminal terminal, string file)
         "CronJob" => "spec.jobTemplate.spec.template.",
         _ => "spec.template.",
     };
-
-    private void Tell(string place, ManifestError finding) =>
-        terminal.Error.Write($"{place}: {(finding.Severity == ManifestSeverity.Warning ? "warning: " : "")}{finding with { Line = 0 }}\n");
 }

@@ -13,8 +13,8 @@ internal static class RunCommand
         var file = new Argument<string?>("file") { Description = "A manifest in YAML or JSON, or - for standard input.", Arity = ArgumentArity.ZeroOrOne };
         Option<TimeSpan?> until = Options.Duration("--until", "How long to simulate (default 10m).");
         var seed = new Option<int>("--seed") { Description = "Where the run's randomness begins.", DefaultValueFactory = _ => 1 };
-        var output = new Option<string>("--output", "-o") { Description = "What to print.", DefaultValueFactory = _ => "watch" };
-        output.AcceptOnlyFromAmong("watch", "wide", "json", "trace");
+        var output = new Option<string>("--output", "-o") { Description = "What to print: the transcript, all versions as JSON, or the last one as YAML.", DefaultValueFactory = _ => "watch" };
+        output.AcceptOnlyFromAmong("watch", "wide", "json", "yaml", "trace");
         var timing = new Option<string>("--timing") { Description = "A real node's polls and jitter, or to the instant what the rules say.", DefaultValueFactory = _ => "kubelet" };
         timing.AcceptOnlyFromAmong("kubelet", "ideal");
         var scenario = new Option<string?>("--scenario") { Description = "Run a recorded scenario (.json or .json.gz) instead of a manifest.", HelpName = "file" };

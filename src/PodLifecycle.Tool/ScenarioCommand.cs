@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using PodLifecycle.Simulation;
+using PodLifecycle.Yaml;
 
 namespace PodLifecycle.Tool;
 
@@ -21,6 +22,7 @@ internal static class ScenarioCommand
         {
             "trace" => States(trace),
             "json" => TraceJson.Write(trace),
+            "yaml" => trace.Final.ToYaml(),
             _ => trace.GetWatch(wide: format == "wide", events: events),
         });
         if (!compare)

@@ -51,6 +51,19 @@ public sealed record Manifest
     /// <summary>The pod that this document asks for: itself, or one pod made of a workload's template; null where there is none.</summary>
     public ManifestPod? Pod => ManifestPod.Of(this);
 
+    /// <summary>What the API server would find wrong with the object on a create, in its words, and advice about what it accepts but is surely not meant.</summary>
+    /// <remarks>
+    /// Defaults are filled in first, as on a request; <see cref="Object"/> stays as it is. Of an object with errors in <see cref="Findings"/> everything is told that does not follow from these.
+    /// </remarks>
+    /// <returns>The findings with their places in the text; nothing for a document that is passed over, and for kinds without rules here.</returns>
+    public ValueList<ManifestError> Validate() => ManifestValidation.Of(this);
+
+    /// <summary>The text it was read from; null when it could not be read.</summary>
+    internal ManifestSource? Source { get; init; }
+
+    /// <summary>The path of the object in its text: empty, or that of an item of a list.</summary>
+    internal string PathInSource { get; init; } = "";
+
     /// <summary>What kubectl would do here.</summary>
     internal KubectlStep Step { get; init; }
 
@@ -59,6 +72,15 @@ public sealed record Manifest
 
     /// <summary>The object as far as it could be decoded.</summary>
     internal ApiObject? Decoded { get; init; }
+
+    /// <summary>The metadata of an object that has a name.</summary>
+    internal static ObjectMeta? MetadataOf(ApiObject? value) => value switch
+    {
+        Pod pod => pod.Metadata,
+        Event said => said.Metadata,
+        UntypedObject other when other.TryGet("metadata", out ObjectMeta? metadata) => metadata,
+        _ => null,
+    };
 
     /// <summary>What was found while decoding.</summary>
     internal IReadOnlyList<Finding> DecodingFindings { get; init; } = [];

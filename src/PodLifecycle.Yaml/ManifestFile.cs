@@ -25,6 +25,10 @@ public sealed class ManifestFile
     /// <summary>What is accepted but surely means something else.</summary>
     public ValueList<ManifestError> Warnings { get; }
 
+    /// <summary>All that is wrong with the documents: <see cref="Findings"/>, what <see cref="Manifest.Validate"/> says of each, and names given twice.</summary>
+    /// <returns>The findings in the order of the text.</returns>
+    public ValueList<ManifestError> Validate() => ManifestValidation.Of(this);
+
     /// <summary>The pods that the documents ask for: each Pod, and for each workload one pod made of its template.</summary>
     public IEnumerable<ManifestPod> Pods => Documents.Select(d => d.Pod).OfType<ManifestPod>();
 }

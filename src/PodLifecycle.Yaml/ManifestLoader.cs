@@ -1,4 +1,4 @@
-using System.Text;
+using System.Buffers;
 
 namespace PodLifecycle.Yaml;
 
@@ -43,7 +43,7 @@ public static class ManifestLoader
     public static bool TryLoad(string text, out ManifestFile file, ManifestOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(text);
-        file = new FileReader(text, options ?? ManifestOptions.Default).Read();
+        file = new FileReader(text.AsMemory(), options ?? ManifestOptions.Default).Read();
         return file.Errors.Count == 0;
     }
 
@@ -56,11 +56,8 @@ public static class ManifestLoader
     {
         ArgumentNullException.ThrowIfNull(text);
         options ??= ManifestOptions.Default;
-        var chunk = new char[Chunk];
-        var all = new StringBuilder();
-        for (int count; all.Length <= options.MaxLength && (count = text.Read(chunk)) > 0;)
-            all.Append(chunk, 0, count);
-        return TryLoad(all.ToString(), out file, options);
+        file = new FileReader(ManifestText.Read(text, options.MaxLength), options).Read();
+        return file.Errors.Count == 0;
     }
 
     /// <summary>Reads bytes and says what is wrong with them; never throws for what they hold.</summary>
@@ -72,11 +69,24 @@ public static class ManifestLoader
     {
         ArgumentNullException.ThrowIfNull(utf8);
         options ??= ManifestOptions.Default;
-        var chunk = new byte[Chunk];
-        using var all = new MemoryStream();
-        for (int count; all.Length <= options.MaxLength && (count = utf8.Read(chunk)) > 0;)
-            all.Write(chunk, 0, count);
-        file = new FileReader(all.GetBuffer().AsSpan(0, (int)all.Length), options).Read();
+        byte[] bytes = ArrayPool<byte>.Shared.Rent(Chunk);
+        try
+        {
+            int length = 0;
+            for (int count; length <= options.MaxLength && (count = utf8.Read(bytes, length, bytes.Length - length)) > 0;)
+            {
+                length += count;
+                if (length == bytes.Length)
+                    Pooled.Double(ref bytes);
+            }
+
+            file = new FileReader(bytes.AsSpan(0, length), options).Read();
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+
         return file.Errors.Count == 0;
     }
 }

@@ -6,6 +6,9 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using PodLifecycle.Benchmarks;
 
+if (FreshProcess.Run(args))
+    return;
+
 // On a busy machine the optimized code of a method comes seconds late: three rounds of warming up would measure the other code.
 const int WarmupCount = 10;
 

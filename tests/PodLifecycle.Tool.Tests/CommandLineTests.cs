@@ -19,7 +19,9 @@ public class CommandLineTests
     [InlineData("run", "-", "--untill", "5m")]
     [InlineData("run", "-", "--until")]
     [InlineData("run", "-", "--seed", "one")]
-    [InlineData("run", "-", "-o", "yaml")]
+    [InlineData("run", "-", "-o", "xml")]
+    [InlineData("lint")]
+    [InlineData("lint", "-", "--format", "xml")]
     [InlineData("run", "-", "--grace", "5")]
     [InlineData("run", "-", "--delete-at", "5s", "--grace", "soon")]
     public void CommandLine_IsWrong_SaysSoAndExitsWith2(params string[] args)

@@ -5,18 +5,18 @@ namespace PodLifecycle.Tool.Tests;
 public class ManifestTests
 {
     [Theory]
-    [InlineData("spec: {}", "spec.containers: Required value")]
-    [InlineData("spec: {containers: []}", "spec.containers: Required value")]
-    [InlineData("spec: {containers: [{name: a, image: b}, {name: a, image: b}]}", "spec.containers[1].name: Duplicate value: \"a\"")]
-    [InlineData("spec: {restartPolicy: Sometimes, containers: [{name: a, image: b}]}", "spec.restartPolicy: Unsupported value: \"Sometimes\": supported values: \"Always\", \"OnFailure\", \"Never\"")]
-    [InlineData("spec: {containers: [{image: b}]}", "spec.containers[0].name: Required value")]
-    [InlineData("spec: {terminationGracePeriodSeconds: -1, containers: [{name: a}]}", "spec.containers[0].image: Required value")]
-    public void Pod_IsInvalid_IsRefusedInTheApiServersWords(string spec, string message)
+    [InlineData("spec: {}", "5:1", "spec.containers: Required value")]
+    [InlineData("spec: {containers: []}", "5:8", "spec.containers: Required value")]
+    [InlineData("spec: {containers: [{name: a, image: b}, {name: a, image: b}]}", "5:49", "spec.containers[1].name: Duplicate value: \"a\"")]
+    [InlineData("spec: {restartPolicy: Sometimes, containers: [{name: a, image: b}]}", "5:23", "spec.restartPolicy: Unsupported value: \"Sometimes\": supported values: \"Always\", \"OnFailure\", \"Never\"")]
+    [InlineData("spec: {containers: [{image: b}]}", "5:21", "spec.containers[0].name: Required value")]
+    [InlineData("spec: {terminationGracePeriodSeconds: -1, containers: [{name: a}]}", "5:56", "spec.containers[0].image: Required value")]
+    public void Pod_IsInvalid_IsRefusedInTheApiServersWords(string spec, string place, string message)
     {
         Answer answer = Podlife.RunPod($"\napiVersion: v1\nkind: Pod\nmetadata: {{name: p}}\n{spec}\n");
 
         answer.ExitCode.Should().Be(1);
-        answer.Error.Should().StartWith($"-:2: Pod \"p\": {message}");
+        answer.Error.Should().StartWith($"-:{place}: {message}");
         answer.Out.Should().BeEmpty();
     }
 
@@ -83,7 +83,7 @@ public class ManifestTests
             """);
 
         answer.ExitCode.Should().Be(1);
-        answer.Error.Should().Contain("Deployment \"web\": spec.template.metadata.labels: Invalid value");
+        answer.Error.Should().Contain("-:7:16: spec.template.metadata.labels: Invalid value");
     }
 
     [Fact]

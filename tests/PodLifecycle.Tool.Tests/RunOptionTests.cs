@@ -108,4 +108,17 @@ public class RunOptionTests
     {
         Podlife.RunPod(Pod, "--script", "/no/script.json").Should().Match<Answer>(a => a.ExitCode == 1 && a.Error.Contains("/no/script.json"));
     }
+
+    [Fact]
+    public void Output_IsYaml_IsTheLastVersionOfThePod()
+    {
+        const string Manifest = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {restartPolicy: Never, containers: [{name: a, image: busybox, command: [sleep, \"5\"]}]}\n";
+
+        Answer answer = Podlife.RunPod(Manifest, "-o", "yaml");
+
+        answer.Error.Should().BeEmpty();
+        answer.Out.Should().StartWith("apiVersion: v1\nkind: Pod\nmetadata:\n").And.Contain("\n  phase: Succeeded\n").And.Contain("\n  - command:\n    - sleep\n    - \"5\"\n");
+        Podlife.RunPod(Manifest + "---\n" + Manifest.Replace("name: p}", "name: q}", StringComparison.Ordinal), "-o", "yaml").Out
+            .Split("---\n").Should().HaveCount(2).And.Contain(answer.Out);
+    }
 }

@@ -48,6 +48,48 @@ public class AdviceTests
     }
 
     [Theory]
+    [InlineData("    image: a\n    ports: [{name: http, containerPort: 80}]\n    livenessProbe: {httpGet: {port: htp}}", "10:37", "did you mean \"http\"?")]
+    [InlineData("    image: a\n    ports: [{containerPort: 80}]\n    livenessProbe: {tcpSocket: {port: web}}", "10:39", "write 80, or give the port this name")]
+    [InlineData("    image: a\n    lifecycle: {preStop: {exec: {command: [sh, -c, sleep, \"5\"]}}}", "9:52", "write it as one word: \"sleep 5\"")]
+    [InlineData("    image: a\n    command: [sh, -c]\n    args: [echo, hello]", "10:12", "write it as one word: \"echo hello\"")]
+    [InlineData("    image: docker.io/library/alpine:3", "8:12", "give it a command such as [\"sleep\", \"3600\"]")]
+    [InlineData("    image: a\n  nodeName: n1", "9:13", "did you mean nodeSelector: {kubernetes.io/hostname: n1}?")]
+    public void Validate_AcceptedButSurelyNotMeant_IsAWarningWithItsRemedy(string lines, string place, string advice)
+    {
+        ManifestLoader.TryLoad(Head + lines + "\n", out ManifestFile file).Should().BeTrue();
+
+        ManifestError warning = file.Validate().Should().ContainSingle().Subject;
+        warning.Severity.Should().Be(ManifestSeverity.Warning);
+        $"{warning.Line}:{warning.Column}".Should().Be(place);
+        warning.Suggestion.Should().Be(advice);
+    }
+
+    [Theory]
+    [InlineData("    image: a\n    command: [sh, -c, 'exec \"$@\"', sh, sleep, \"5\"]")]
+    [InlineData("    image: busybox\n    stdin: true")]
+    [InlineData("    image: busybox\n  restartPolicy: Never")]
+    [InlineData("    image: example.org/me/busybox")]
+    [InlineData("    image: a\n    ports: [{name: http, containerPort: 80}]\n    livenessProbe: {httpGet: {port: http}}")]
+    public void Validate_UnusualButMeant_IsNoWarning(string lines)
+    {
+        ManifestLoader.Load(Head + lines + "\n").Validate().Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("    image: a\n    name: App_1", "did you mean \"app-1\"?")]
+    [InlineData("    image: a\n    livenessProbe: {httpGet: {port: \"80\"}}", "write the number without quotes")]
+    [InlineData("    image: \" a\"", "did you mean \"a\"?")]
+    [InlineData("    image: a\n    volumeMounts: [{name: data, mountPath: /data}]", "declare a volume of that name in spec.volumes")]
+    [InlineData("    image: a\n  volumes: [{name: data, emptyDir: {}, hostPath: {path: /x}}]", "keep one of the sources")]
+    [InlineData("    image: a\n    livenessProbe: {exec: {command: [a]}, tcpSocket: {port: 80}}", "keep one of the handlers")]
+    public void Validate_Refused_IsAdvised(string lines, string advice)
+    {
+        ManifestLoader.TryLoad(Head.Replace("  - name: app\n", lines.Contains(" name: App") ? "  -\n" : "  - name: app\n") + lines + "\n", out ManifestFile file).Should().BeTrue();
+
+        file.Validate().Where(f => f.Severity == ManifestSeverity.Error).Select(f => f.Suggestion).Should().Contain(advice, string.Join("\n", file.Validate()));
+    }
+
+    [Theory]
     [InlineData("kind: pod\napiVersion: v1", "did you mean \"kind: Pod\"?")]
     [InlineData("kind: Pods\napiVersion: v1", "did you mean \"kind: Pod\"?")]
     [InlineData("kind: Pod\napiVersion: core/v1", "a Pod has \"apiVersion: v1\"")]

@@ -116,4 +116,38 @@ public class ManifestLoaderTests
         file.Errors[0].Line.Should().Be(11);
         file.Errors[0].Message.Should().Contain("mapping values are not allowed in this context");
     }
+
+    [Theory]
+    [InlineData("kind: Pod\n!!in[t apiVersion: v1\n", "found a tag that is no URI")]
+    [InlineData("kind: Pod\napiVersion: v1\nmetadata: {name: \"a\0\"}\n", "control characters are not allowed")]
+    public void TryLoad_ReaderCannotGoOn_IsAnErrorAndNoException(string text, string message)
+    {
+        ManifestLoader.TryLoad(text, out ManifestFile file).Should().BeFalse();
+
+        file.Errors.Should().Contain(e => e.Message.Contains(message));
+    }
+
+    [Fact]
+    public void TryLoad_HalfACharacter_IsReplacedAsInAFile()
+    {
+        ManifestFile file = ManifestLoader.Load("kind: Pod\napiVersion: v1\nmetadata: {labels: {a: \"x\ud800😀\"}}\n");
+
+        file.Pods.Single().Pod.Metadata.Labels["a"].Should().Be("x\ufffd😀");
+    }
+
+    [Fact]
+    public void Validate_ListWithoutItems_FindsNothing()
+    {
+        ManifestLoader.Load("kind: List\napiVersion: v1\nmetadata: {}\n").Validate().Should().BeEmpty();
+    }
+
+    [Fact]
+    public void TryLoad_MapOfManyKeysFromTheLastToTheFirst_IsReadInBoundedTime()
+    {
+        string data = string.Concat(Enumerable.Range(0, 100_000).Select(i => $"  k{999_999 - i}: v\n"));
+
+        ManifestFile file = ManifestLoader.Load("kind: ConfigMap\napiVersion: v1\ndata:\n" + data);
+
+        ((ValueMap<string>)((UntypedObject)file.Documents[0].Object!)["data"]!).Keys.First().Should().Be("k900000");
+    }
 }

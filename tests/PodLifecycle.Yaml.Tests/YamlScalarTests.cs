@@ -33,7 +33,7 @@ public class YamlScalarTests
     [InlineData("!custom x", "\"x\"")]
     public void Scalar_BecomesJson(string yaml, string json)
     {
-        var tokens = new YamlTokenReader(yaml, 1, ManifestOptions.Default);
+        var tokens = new YamlTokenReader(yaml.AsMemory(), 1, ManifestOptions.Default);
         tokens.Open();
 
         tokens.ReadRaw().Text.Should().Be(json);
@@ -42,7 +42,7 @@ public class YamlScalarTests
     [Fact]
     public void Keys_AreTheTextsOfTheirValues()
     {
-        var tokens = new YamlTokenReader("{yes: a, 1: b, 1.50: c, null_: d}", 1, ManifestOptions.Default);
+        var tokens = new YamlTokenReader("{yes: a, 1: b, 1.50: c, null_: d}".AsMemory(), 1, ManifestOptions.Default);
         tokens.Open();
 
         tokens.ReadRaw().Text.Should().Be("""{"true":"a","1":"b","1.5":"c","null_":"d"}""");

@@ -1,15 +1,15 @@
 namespace PodLifecycle.Yaml;
 
 /// <summary>Splits a text into YAML documents as kubectl does: at lines that begin with <c>---</c>, whatever YAML itself would make of them.</summary>
-internal ref struct DocumentSplitter(string text, int start = 0)
+internal ref struct DocumentSplitter(ReadOnlyMemory<char> text, int start = 0)
 {
     private const string Separator = "---";
 
     private int position = start;
-    private int line = CountLines(text.AsSpan(0, start)) + 1;
+    private int line = text.Span[..start].Count('\n') + 1;
 
     /// <summary>The current document, without a byte order mark.</summary>
-    public ReadOnlySpan<char> Document { get; private set; }
+    public ReadOnlyMemory<char> Document { get; private set; }
 
     /// <summary>The line where the current document begins.</summary>
     public int FirstLine { get; private set; }
@@ -27,9 +27,9 @@ internal ref struct DocumentSplitter(string text, int start = 0)
         while (position < text.Length)
         {
             int lineStart = position;
-            int end = text.IndexOf('\n', position);
-            position = end < 0 ? text.Length : end + 1;
-            ReadOnlySpan<char> current = text.AsSpan(lineStart, position - lineStart);
+            int end = text.Span[position..].IndexOf('\n');
+            position = end < 0 ? text.Length : position + end + 1;
+            ReadOnlySpan<char> current = text.Span[lineStart..position];
             line++;
             if (!current.StartsWith(Separator, StringComparison.Ordinal))
                 continue;
@@ -45,16 +45,14 @@ internal ref struct DocumentSplitter(string text, int start = 0)
             // A separator with nothing before it belongs to the document that it begins.
             if (lineStart > begin)
             {
-                Document = WithoutMark(text.AsSpan(begin, lineStart - begin));
+                Document = WithoutMark(text[begin..lineStart]);
                 return true;
             }
         }
 
-        Document = WithoutMark(text.AsSpan(begin));
+        Document = WithoutMark(text[begin..]);
         return true;
     }
 
-    private static ReadOnlySpan<char> WithoutMark(ReadOnlySpan<char> document) => document is ['\uFEFF', ..] ? document[1..] : document;
-
-    private static int CountLines(ReadOnlySpan<char> before) => before.Count('\n');
+    private static ReadOnlyMemory<char> WithoutMark(ReadOnlyMemory<char> document) => document.Span is ['\uFEFF', ..] ? document[1..] : document;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PodLifecycle.Api;
 
 namespace PodLifecycle.Yaml;
@@ -22,10 +23,11 @@ internal sealed partial class FileReader
 
         TypeMeta own = last ?? tokens.FindTypeMeta();
         TypeMeta meta = own.Kind.IsSet || !list.Kind.IsSet ? own : OfItem(list);
-        if (MetaProblem(meta) is { } problem && !list.Kind.IsSet && problem.Contains("not set", StringComparison.Ordinal))
+        string? problem = MetaProblem(meta);
+        if (problem is not null && !list.Kind.IsSet && problem.Contains("not set", StringComparison.Ordinal))
             ReadFragment(ref tokens, meta, problem);
-        else if (MetaProblem(meta) is { } wrong)
-            Refuse(ref tokens, list.Kind.IsSet ? list with { Kind = meta.Kind } : meta, list.Kind.IsSet ? KubectlStep.NoSuchKind : KubectlStep.NotValid, wrong, null);
+        else if (problem is not null)
+            Refuse(ref tokens, list.Kind.IsSet ? list with { Kind = meta.Kind } : meta, list.Kind.IsSet ? KubectlStep.NoSuchKind : KubectlStep.NotValid, problem, null);
         else if (meta.Kind.Text.EndsWith(ListSuffix, StringComparison.Ordinal) && tokens.FindKeys().Contains("items"))
             ReadList(ref tokens, meta);
         else if (Schema.Kind(meta.ApiVersion.Text, meta.Kind.Text) is { } type)
@@ -45,19 +47,21 @@ internal sealed partial class FileReader
         where TTokens : ITokens, allows ref struct
     {
         int line = tokens.Position.Line;
-        var reader = new ObjectReader<TTokens>(tokens, strict: !options.KeepUnknownFields);
+        var reader = new ObjectReader<TTokens>(tokens, strict: !options.KeepUnknownFields, memory);
         ApiObject value = reader.ReadObject(type);
         tokens = reader.Tokens;
         if (!isSaid)
             value = value.Set(type.Find("kind")!, meta.Kind.Text).Set(type.Find("apiVersion")!, meta.ApiVersion.Text);
         sawKindTwice = reader.SaysTwiceWhatItIs;
-        ValueList<ManifestError> errors = [.. reader.Findings.Where(f => !f.IsMerge).Select(f => f.ToError())];
+        ValueList<ManifestError> errors = reader.Findings.Count == 0 ? [] : [.. reader.Findings.Where(f => !f.IsMerge).Select(f => f.ToError())];
         Add(Describe(meta, line) with
         {
-            Outcome = errors.All(e => e.Severity == ManifestSeverity.Warning) ? ManifestOutcome.Read : ManifestOutcome.Refused,
+            Outcome = errors.IndexOf(e => e.Severity == ManifestSeverity.Error) < 0 ? ManifestOutcome.Read : ManifestOutcome.Refused,
             Decoded = value,
             DecodingFindings = reader.Findings,
-            Name = NameOf(value),
+            Source = source,
+            PathInSource = pathInSource,
+            Name = Manifest.MetadataOf(value)?.Name ?? "",
             IsListItem = isListItem,
             Findings = errors,
         });
@@ -78,8 +82,14 @@ internal sealed partial class FileReader
                 continue;
             }
 
-            while (tokens.Read() && tokens.Kind != TokenKind.EndList)
+            string above = pathInSource;
+            for (int index = 0; tokens.Read() && tokens.Kind != TokenKind.EndList; index++)
+            {
+                pathInSource = string.Create(CultureInfo.InvariantCulture, $"{above}{(above.Length == 0 ? "" : ".")}items[{index}]");
                 ReadObject(ref tokens, list);
+            }
+
+            pathInSource = above;
         }
     }
 
@@ -123,7 +133,7 @@ internal sealed partial class FileReader
             return;
         }
 
-        var reader = new ObjectReader<TTokens>(tokens, strict: true);
+        var reader = new ObjectReader<TTokens>(tokens, strict: true, memory);
         reader.ReadObject(fragment.Type);
         tokens = reader.Tokens;
         Add(Describe(meta, line) with
@@ -145,14 +155,11 @@ internal sealed partial class FileReader
     /// <summary>What kubectl says of an object without kind or API version.</summary>
     private static string? MetaProblem(TypeMeta meta)
     {
-        string?[] problems = [Problem("apiVersion", meta.ApiVersion), Problem("kind", meta.Kind)];
-        string[] found = [.. problems.OfType<string>()];
-        return found.Length switch
-        {
-            0 => meta.ApiVersion.Text.Count(c => c == '/') > 1 ? $"unexpected GroupVersion string: {meta.ApiVersion.Text}" : null,
-            1 => found[0],
-            _ => $"[{string.Join(", ", found)}]",
-        };
+        string? version = Problem("apiVersion", meta.ApiVersion);
+        string? kind = Problem("kind", meta.Kind);
+        if (version is not null || kind is not null)
+            return version is not null && kind is not null ? $"[{version}, {kind}]" : version ?? kind;
+        return meta.ApiVersion.Text.AsSpan().Count('/') > 1 ? $"unexpected GroupVersion string: {meta.ApiVersion.Text}" : null;
     }
 
     private static string? Problem(string name, TypeMeta.Member member) =>
@@ -160,12 +167,4 @@ internal sealed partial class FileReader
 
     private static Manifest Describe(TypeMeta meta, int line) =>
         new() { Outcome = ManifestOutcome.Refused, ApiVersion = meta.ApiVersion.Text, Kind = meta.Kind.Text, Line = line };
-
-    private static string NameOf(ApiObject value) => value switch
-    {
-        Pod pod => pod.Metadata.Name,
-        Event e => e.Metadata.Name,
-        UntypedObject other when other.TryGet("metadata", out ObjectMeta? metadata) => metadata.Name,
-        _ => "",
-    };
 }

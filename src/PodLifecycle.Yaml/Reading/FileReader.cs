@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using PodLifecycle.Api;
@@ -6,39 +7,53 @@ using YamlDotNet.Core;
 namespace PodLifecycle.Yaml;
 
 /// <summary>Reads one text of manifests, document by document.</summary>
-internal sealed partial class FileReader(string text, ManifestOptions options)
+internal sealed partial class FileReader(ReadOnlyMemory<char> text, ManifestOptions options)
 {
     /// <summary>Each costs another reading of the document.</summary>
     private const int MostRepairs = 20;
 
     private readonly List<Manifest> documents = [];
-    private readonly string text = text;
+    private readonly ReadOnlyMemory<char> text = ManifestText.WellFormed(text);
+
+    /// <summary>Gives the text's buffer back at the end; null where the text is the caller's.</summary>
+    private readonly ManifestText? borrowed;
+    private readonly ReaderMemory memory = new();
     private bool isFull;
     private bool sawKindTwice;
+    private ManifestSource? source;
+    private string pathInSource = "";
 
     /// <summary>Reads bytes; text that is no UTF-8, and UTF-16 as kubectl cannot read it, is refused.</summary>
     public FileReader(ReadOnlySpan<byte> bytes, ManifestOptions options)
-        : this("", options)
+        : this(ReadOnlyMemory<char>.Empty, options)
     {
         if (bytes.Length > options.MaxLength)
             Add(TooLong());
-        else if (ManifestText.TryDecode(bytes, out string? decoded, out string? error) && bytes is not [0xFF, 0xFE, ..])
-            text = decoded;
+        else if (ManifestText.TryDecode(bytes, out borrowed, out string? error) && bytes is not [0xFF, 0xFE, ..])
+            text = borrowed.Characters;
         else
             Add(Unreadable(1, 1, 1, error ?? "yaml: incomplete UTF-16 character", "save the file as UTF-8"));
     }
+
+    /// <summary>Reads a text whose buffer it gives back at the end.</summary>
+    public FileReader(ManifestText text, ManifestOptions options)
+        : this(text.Characters, options) => borrowed = text;
 
     /// <summary>All documents; lists are there themselves, before their items.</summary>
     public IReadOnlyList<Manifest> Documents => documents;
 
     public ManifestFile Read()
     {
-        if (text.Length > options.MaxLength)
-            Add(TooLong());
-        else if (text.AsSpan().TrimStart() is ['{', ..])
-            ReadJson();
-        else
-            ReadYaml(0);
+        using (borrowed)
+        {
+            if (text.Length > options.MaxLength)
+                Add(TooLong());
+            else if (text.Span.TrimStart() is ['{', ..])
+                ReadJson();
+            else
+                ReadYaml(0);
+        }
+
         return new ManifestFile(documents.Where(d => d.Step != KubectlStep.TakeItems || d.Findings.Count > 0));
     }
 
@@ -48,7 +63,20 @@ internal sealed partial class FileReader(string text, ManifestOptions options)
     /// </summary>
     private void ReadJson()
     {
-        byte[] utf8 = Encoding.UTF8.GetBytes(text);
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+        try
+        {
+            ReadJson(buffer.AsSpan(0, Encoding.UTF8.GetBytes(text.Span, buffer)));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private void ReadJson(ReadOnlySpan<byte> utf8)
+    {
+        JsonPlace place = JsonPlace.Start;
         var syntax = new JsonSyntax(utf8);
         int good = 0;
         for (int count = 0; !isFull && syntax.SkipTo(good); count++)
@@ -56,20 +84,22 @@ internal sealed partial class FileReader(string text, ManifestOptions options)
             int start = syntax.Position;
             if (!syntax.ReadValue(start))
             {
-                if (count > 1 || !ReadYaml(Encoding.UTF8.GetCharCount(utf8.AsSpan(0, good))))
+                if (count > 1 || !ReadYaml(Encoding.UTF8.GetCharCount(utf8[..good])))
                     RefuseJson(utf8, syntax, count);
                 return;
             }
 
             good = syntax.Position;
-            ReadJsonObject(utf8.AsSpan(0, good), start);
+            place = place.MoveTo(start, utf8);
+            source = new ManifestSource.Json(utf8[start..good].ToArray(), place with { Offset = 0 });
+            ReadJsonObject(utf8[..good], place);
         }
     }
 
-    private void RefuseJson(byte[] utf8, JsonSyntax syntax, int count)
+    private void RefuseJson(ReadOnlySpan<byte> utf8, JsonSyntax syntax, int count)
     {
         documents.RemoveAll(d => d.Step == KubectlStep.NotReadable);
-        ReadOnlySpan<byte> before = utf8.AsSpan(0, syntax.Position);
+        ReadOnlySpan<byte> before = utf8[..syntax.Position];
         string message = syntax.Error == JsonSyntax.UnexpectedEnd
             ? "unexpected EOF"
             : string.Create(CultureInfo.InvariantCulture, $"json: offset {syntax.Position + 1}: {syntax.Error}");
@@ -78,7 +108,9 @@ internal sealed partial class FileReader(string text, ManifestOptions options)
         Add(Unreadable(count == 0 ? 1 : line, line, column, message, syntax.Error == JsonSyntax.UnexpectedEnd ? "the text is cut off: a \"}\" or \"]\" is missing" : null));
     }
 
-    private void ReadJsonObject(ReadOnlySpan<byte> utf8, int start)
+    /// <param name="utf8">The text up to the object's end.</param>
+    /// <param name="start">Where the object begins.</param>
+    private void ReadJsonObject(ReadOnlySpan<byte> utf8, JsonPlace start)
     {
         var tokens = new JsonTokens(utf8, start, numbersIn64Bits: true);
         if (tokens.FindNumberOutOfRange() is { } number)
@@ -113,7 +145,7 @@ internal sealed partial class FileReader(string text, ManifestOptions options)
                 return false;
             }
 
-            ReadYamlDocument(splitter.Document.ToString(), splitter.FirstLine);
+            ReadYamlDocument(splitter.Document, splitter.FirstLine);
         }
 
         return !documents.Exists(d => d.Step == KubectlStep.NotReadable);
@@ -122,24 +154,27 @@ internal sealed partial class FileReader(string text, ManifestOptions options)
     /// <summary>
     /// Reads a document. What is no YAML is mended where it is plain what was meant, and read again, so that all errors come in one run.
     /// </summary>
-    private void ReadYamlDocument(string document, int firstLine)
+    private void ReadYamlDocument(ReadOnlyMemory<char> document, int firstLine)
     {
         int count = documents.Count;
+        YamlFault? fault = TryReadYaml(document, firstLine, null, isBorrowed: borrowed is not null);
+        if (fault is null && !YamlRepair.IsOfUse(documents.Skip(count)))
+            return;
+
         var faults = new List<ManifestError>();
-        string text = document;
-        YamlFault? fault = TryReadYaml(text, firstLine, null);
+        string text = document.ToString();
         string kubectlError = fault?.ServerText ?? "";
         Manifest? asWritten = documents.ElementAtOrDefault(count);
         for (int attempt = 0; attempt < MostRepairs; attempt++)
         {
-            YamlRepair? repair = fault is null ? YamlRepair.OfObject(text, documents.Skip(count)) : YamlRepair.Of(text, fault, firstLine);
+            YamlRepair? repair = fault is not null ? YamlRepair.Of(text, fault, firstLine) : YamlRepair.IsOfUse(documents.Skip(count)) ? YamlRepair.OfObject(text) : null;
             if (repair is null || repair.Text == text)
                 break;
 
             documents.RemoveRange(count, documents.Count - count);
             faults.AddRange(repair.Findings.Select(f => f with { Line = f.Line + firstLine - 1 }));
             text = repair.Text;
-            fault = TryReadYaml(text, firstLine, null);
+            fault = TryReadYaml(text.AsMemory(), firstLine, null);
         }
 
         if (fault is not null)
@@ -160,17 +195,22 @@ internal sealed partial class FileReader(string text, ManifestOptions options)
     }
 
     /// <summary>Reads a document; what makes it no YAML, or null.</summary>
-    private YamlFault? TryReadYaml(string document, int firstLine, TypeMeta? last)
+    /// <param name="document">The document.</param>
+    /// <param name="firstLine">The line of the file where it begins.</param>
+    /// <param name="last">What the object says last that it is, where it says so twice.</param>
+    /// <param name="isBorrowed">The document is in a buffer that will be used again.</param>
+    private YamlFault? TryReadYaml(ReadOnlyMemory<char> document, int firstLine, TypeMeta? last, bool isBorrowed = false)
     {
-        int forbidden = YamlText.FindForbidden(document);
+        int forbidden = YamlText.FindForbidden(document.Span);
         if (forbidden >= 0)
         {
-            (int line, int column) = YamlAdvice.Place(document, forbidden);
-            return new("control characters are not allowed", line, column) { Suggestion = $"the character is U+{(int)document[forbidden]:X4}; is this a text file?" };
+            (int line, int column) = YamlAdvice.Place(document.ToString(), forbidden);
+            return new("control characters are not allowed", line, column) { Suggestion = $"the character is U+{(int)document.Span[forbidden]:X4}; is this a text file?" };
         }
 
         int count = documents.Count;
         var reader = new YamlTokenReader(document, firstLine, options);
+        source = isBorrowed ? new ManifestSource.CopyOfYaml(document, firstLine, options) : new ManifestSource.Yaml(document, firstLine, options);
         try
         {
             ReadYamlRoot(reader, firstLine, last);
@@ -179,9 +219,11 @@ internal sealed partial class FileReader(string text, ManifestOptions options)
         {
             // A document that turns out to be no YAML further down was not read at all.
             documents.RemoveRange(count, documents.Count - count);
+            memory.Path.Clear();
+            string text = document.ToString();
             return problem is YamlRefusedException refused
-                ? YamlFault.Below(refused, document, reader) ?? YamlFault.Of(refused)
-                : YamlFault.Of(problem, document, reader);
+                ? YamlFault.Below(refused, text, reader) ?? YamlFault.Of(refused)
+                : YamlFault.Of(problem, text, reader);
         }
 
         if (!sawKindTwice || last is not null)
@@ -190,12 +232,13 @@ internal sealed partial class FileReader(string text, ManifestOptions options)
         // The later one counts, as everywhere.
         TypeMeta meta = TypeMeta.Of(documents[^1].Decoded!);
         documents.RemoveAt(documents.Count - 1);
-        return TryReadYaml(document, firstLine, meta);
+        return TryReadYaml(document, firstLine, meta, isBorrowed);
     }
 
     private void ReadYamlRoot(YamlTokenReader reader, int firstLine, TypeMeta? last)
     {
         sawKindTwice = false;
+        pathInSource = "";
         bool found = reader.Open();
         if (!found || reader.Kind == TokenKind.Null)
         {

@@ -25,7 +25,7 @@ internal static class YamlBody
         {
             if (YamlText.FindForbidden(text) >= 0)
                 return BodyAnswer.Unrecognized("yaml: control characters are not allowed", kind, utf8);
-            tokens = new YamlTokenReader(text, 1, ManifestOptions.Default, duplicates);
+            tokens = new YamlTokenReader(text.AsMemory(), 1, ManifestOptions.Default, duplicates);
             TokenKind root = tokens.Open() ? tokens.Kind : TokenKind.None;
             TypeMeta meta = last ?? (root == TokenKind.StartObject ? tokens.FindTypeMeta() : default);
             BodyAnswer? refused = BodyAnswer.Identify(root, meta, apiVersion, kind, utf8, out ObjectType? type, out string identity);

@@ -10,15 +10,17 @@ namespace PodLifecycle.Yaml;
 /// </summary>
 internal sealed class YamlEvents
 {
+    private const int UsualDepth = 16;
+
     private readonly Scanner scanner;
     private readonly Parser parser;
     private readonly ManifestOptions limits;
     private readonly List<ParsingEvent> kept = [];
-    private readonly Stack<Replay> replays = new();
-    private readonly Stack<(ParsingEvent Start, int Kept)> open = new();
-    private readonly Dictionary<AnchorName, int> anchors = [];
-    private readonly Dictionary<int, int> ends = [];
-    private readonly Dictionary<ParsingEvent, int> targets = new(ReferenceEqualityComparer.Instance);
+    private readonly Stack<(ParsingEvent Start, int Kept)> open = new(UsualDepth);
+
+    /// <summary>Null where nothing of the kind has come up yet, which is so in most documents.</summary>
+    private Anchors? known;
+    private Stack<Replay>? replays;
     private bool keeping;
     private bool anchored;
     private int next;
@@ -27,9 +29,9 @@ internal sealed class YamlEvents
     private long nodes;
     private long replayed;
 
-    public YamlEvents(string document, ManifestOptions limits)
+    public YamlEvents(ReadOnlyMemory<char> document, ManifestOptions limits)
     {
-        scanner = new Scanner(new StringReader(document));
+        scanner = new Scanner(new TextSlice(document));
         parser = new Parser(scanner);
         this.limits = limits;
     }
@@ -83,7 +85,7 @@ internal sealed class YamlEvents
     /// <summary>The event that comes <paramref name="ahead"/> places after the current one, without going there.</summary>
     public ParsingEvent Peek(int ahead)
     {
-        if (replays.TryPeek(out Replay? replay))
+        if (Current is { } replay)
             return kept[replay.Next + ahead];
 
         if (!keeping)
@@ -108,9 +110,11 @@ internal sealed class YamlEvents
     /// <summary>Where the value begins that an alias stands for.</summary>
     public ParsingEvent Anchored(AnchorAlias alias) => kept[Target(alias).Start];
 
+    private Replay? Current => replays is { Count: > 0 } ? replays.Peek() : null;
+
     private ParsingEvent ReadRaw()
     {
-        while (replays.TryPeek(out Replay? replay))
+        while (Current is { } replay)
         {
             if (replay.Next < replay.End)
             {
@@ -119,7 +123,7 @@ internal sealed class YamlEvents
                 return kept[replay.Next++];
             }
 
-            replays.Pop();
+            replays!.Pop();
             if (replay.IsMerge)
                 merges--;
         }
@@ -141,7 +145,7 @@ internal sealed class YamlEvents
 
     private ParsingEvent Pull()
     {
-        if (!parser.MoveNext())
+        if (!MoveNext())
             throw new InvalidOperationException("there is nothing after the end of the document");
 
         ParsingEvent current = parser.Current!;
@@ -156,9 +160,9 @@ internal sealed class YamlEvents
         switch (current)
         {
             case AnchorAlias alias:
-                targets[alias] = anchors.TryGetValue(alias.Value, out int start)
-                    ? start
-                    : throw YamlRefusedException.At(alias, $"yaml: unknown anchor '{alias.Value}' referenced");
+                if (known is null || !known.Starts.TryGetValue(alias.Value, out int start))
+                    throw YamlRefusedException.At(alias, $"yaml: unknown anchor '{alias.Value}' referenced");
+                known.Targets[alias] = start;
                 break;
             case MappingStart or SequenceStart:
                 open.Push((current, keeping ? kept.Count - 1 : -1));
@@ -171,8 +175,8 @@ internal sealed class YamlEvents
                 // Flow collections hold nothing but flow collections.
                 flowDepth = Math.Max(0, flowDepth - 1);
                 int opened = open.Pop().Kept;
-                if (opened >= 0)
-                    ends[opened] = kept.Count;
+                if (opened >= 0 && anchored)
+                    (known ??= new()).Ends[opened] = kept.Count;
                 break;
             case Scalar scalar:
                 if (keeping)
@@ -183,18 +187,32 @@ internal sealed class YamlEvents
         return current;
     }
 
+    /// <exception cref="YamlException">The text is no YAML.</exception>
+    private bool MoveNext()
+    {
+        try
+        {
+            return parser.MoveNext();
+        }
+        catch (ArgumentException)
+        {
+            // What the reader says of a tag such as !!a[b.
+            throw new SyntaxErrorException(scanner.CurrentPosition, scanner.CurrentPosition, "found a tag that is no URI");
+        }
+    }
+
     private void Anchor(NodeEvent node)
     {
         if (!node.Anchor.IsEmpty)
-            anchors[node.Anchor] = kept.Count - 1;
+            (known ??= new()).Starts[node.Anchor] = kept.Count - 1;
     }
 
     private (int Start, int End) Target(AnchorAlias alias)
     {
-        int start = targets[alias];
+        int start = known!.Targets[alias];
         if (kept[start] is Scalar)
             return (start, start + 1);
-        return ends.TryGetValue(start, out int end)
+        return known.Ends.TryGetValue(start, out int end)
             ? (start, end)
             : throw YamlRefusedException.NoJson(alias, $"yaml: anchor '{alias.Value}' value contains itself");
     }
@@ -226,7 +244,7 @@ internal sealed class YamlEvents
     /// <summary>Where the event that was just read is kept.</summary>
     private int Index(ParsingEvent current)
     {
-        int index = replays.TryPeek(out Replay? replay) ? replay.Next - 1 : next - 1;
+        int index = (Current?.Next ?? next) - 1;
         return ReferenceEquals(kept[index], current) ? index : throw new InvalidOperationException("the event is not kept");
     }
 
@@ -234,14 +252,26 @@ internal sealed class YamlEvents
     {
         for (int depth = 1; depth > 0;)
             depth += ReadRaw().NestingIncrease;
-        return (replays.TryPeek(out Replay? replay) ? replay.Next : next);
+        return Current?.Next ?? next;
     }
 
     private void Push(Replay replay)
     {
-        replays.Push(replay);
+        (replays ??= new()).Push(replay);
         if (replay.IsMerge)
             merges++;
+    }
+
+    private sealed class Anchors
+    {
+        /// <summary>Where the value of an anchor begins among the events that are kept.</summary>
+        public Dictionary<AnchorName, int> Starts { get; } = [];
+
+        /// <summary>Where the collections end that begin there.</summary>
+        public Dictionary<int, int> Ends { get; } = [];
+
+        /// <summary>Where the value begins that an alias stands for: an anchor may be given again further down.</summary>
+        public Dictionary<ParsingEvent, int> Targets { get; } = new(ReferenceEqualityComparer.Instance);
     }
 
     private sealed record Replay(int Start, int End, bool IsMerge)

@@ -12,6 +12,13 @@ internal static class YamlNumber
     /// <param name="integer">Its value, where it is a whole number of 64 bits.</param>
     public static bool TryParse(string text, out string json, out long? integer)
     {
+        if (IsPlain(text))
+        {
+            integer = long.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
+            json = text;
+            return true;
+        }
+
         ReadOnlySpan<char> digits = text.AsSpan();
         if (text[0] != '.' && text.Contains('_', StringComparison.Ordinal))
             digits = text.Replace("_", "", StringComparison.Ordinal);
@@ -38,6 +45,13 @@ internal static class YamlNumber
 
         json = JsonNumber.Normalize(value, out integer);
         return true;
+    }
+
+    /// <summary>As nearly all numbers are: a few decimal digits without a zero in front.</summary>
+    private static bool IsPlain(string text)
+    {
+        const int SurelyFits = 18;
+        return text.Length <= SurelyFits && (text[0] != '0' || text.Length == 1) && !text.AsSpan().ContainsAnyExceptInRange('0', '9');
     }
 
     private static bool TryInteger(ReadOnlySpan<char> text, out UInt128 magnitude, out bool negative)

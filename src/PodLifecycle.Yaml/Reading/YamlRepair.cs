@@ -24,18 +24,20 @@ internal sealed record YamlRepair(string Text, IReadOnlyList<ManifestError> Find
         return OfEllipses(lines, firstLine) ?? OfTabLines(lines, fault) ?? OfLostIndentation(text) ?? OfColon(lines, fault) ?? OfComma(text, fault) ?? OfIndentation(lines, fault) ?? OfQuote(lines, text, fault);
     }
 
+    /// <summary>What was read has fields that belong elsewhere.</summary>
+    public static bool IsOfUse(IEnumerable<Manifest> documents) =>
+        documents.FirstOrDefault() is { DecodingFindings: { Count: > 0 } findings } && findings.Any(f => f is { Kind: FindingKind.UnknownField, Path.Length: 1 });
+
     /// <summary>The repair of a text that is YAML, but whose keys all became fields of the object itself.</summary>
-    public static YamlRepair? OfObject(string text, IEnumerable<Manifest> documents) =>
-        text.Length <= LongestText && documents.FirstOrDefault() is { DecodingFindings: { Count: > 0 } findings } && findings.Any(f => f is { Kind: FindingKind.UnknownField, Path.Length: 1 })
-            ? OfLostIndentation(text)
-            : null;
+    public static YamlRepair? OfObject(string text) => text.Length <= LongestText ? OfLostIndentation(text) : null;
 
     private static YamlRepair? OfLostIndentation(string text)
     {
         if (Reindenter.Reindent(text) is not { } mended)
             return null;
-        const string suggestion = "was it copied from a web page? Repaired holds the text indented by the schema";
-        return new(mended, [new ManifestError("", LostIndentation) { Line = Reindenter.FirstLost(text), Column = 1, Suggestion = suggestion }]);
+        int line = Reindenter.FirstLost(text);
+        string suggestion = $"was it copied from a web page? By the fields' types this line was {GoQuote.Format(mended.Split('\n')[line - 1].TrimEnd())}";
+        return new(mended, [new ManifestError("", LostIndentation) { Line = line, Column = 1, Suggestion = suggestion }]);
     }
 
     private static YamlRepair? OfEllipses(string[] lines, int firstLine)

@@ -5,10 +5,10 @@ namespace PodLifecycle.Yaml;
 
 /// <summary>What this library's YAML reader takes and the one of Kubernetes does not: tabs and indicators where YAML 1.1 has none.</summary>
 /// <param name="document">The text that is read.</param>
-internal sealed class YamlStrictness(string document)
+internal sealed class YamlStrictness(ReadOnlyMemory<char> document)
 {
-    private readonly bool hasTabs = document.Contains('\t', StringComparison.Ordinal);
-    private readonly bool hasEscapedSlash = document.Contains("\\/", StringComparison.Ordinal);
+    private readonly bool hasTabs = document.Span.Contains('\t');
+    private readonly bool hasEscapedSlash = document.Span.Contains("\\/", StringComparison.Ordinal);
     private int flow;
 
     /// <exception cref="YamlRefusedException">Kubernetes would refuse what the event stands for.</exception>
@@ -26,7 +26,7 @@ internal sealed class YamlStrictness(string document)
                 throw YamlRefusedException.OfToken(current, (int)current.Start.Line - 1, "did not find expected node content", "quote it: it begins with a character that has a meaning here");
             case Scalar { Style: ScalarStyle.Plain, Value: ['%' or '@' or '`', ..] } when flow > 0:
                 throw YamlRefusedException.OfToken(current, (int)current.Start.Line, "found character that cannot start any token", "quote it: it begins with a character that has a meaning here");
-            case Scalar { Style: ScalarStyle.DoubleQuoted } when hasEscapedSlash && document.AsSpan((int)current.Start.Index, (int)(current.End.Index - current.Start.Index)).Contains("\\/", StringComparison.Ordinal):
+            case Scalar { Style: ScalarStyle.DoubleQuoted } when hasEscapedSlash && document.Span.Slice((int)current.Start.Index, (int)(current.End.Index - current.Start.Index)).Contains("\\/", StringComparison.Ordinal):
                 throw YamlRefusedException.OfToken(current, (int)current.Start.Line, "found unknown escape character", "write / without \\");
         }
 
@@ -40,7 +40,7 @@ internal sealed class YamlStrictness(string document)
         bool tab = false;
         for (int i = at - 1; i >= 0; i--)
         {
-            switch (document[i])
+            switch (document.Span[i])
             {
                 case '\t':
                     tab = true;

@@ -9,7 +9,7 @@ using YamlDotNet.Core.Events;
 namespace PodLifecycle.Yaml;
 
 /// <summary>One YAML document as tokens.</summary>
-internal sealed class YamlTokenReader(string document, int firstLine, ManifestOptions options, YamlDuplicates? duplicates = null)
+internal sealed class YamlTokenReader(ReadOnlyMemory<char> document, int firstLine, ManifestOptions options, YamlDuplicates? duplicates = null)
 {
     private static readonly JsonWriterOptions RawOptions = new() { SkipValidation = true, MaxDepth = JsonTokens.MaxDepth, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

@@ -32,7 +32,19 @@ public abstract record ApiObject
     }
 
     /// <summary>True when no field is set.</summary>
-    internal bool IsEmpty => Array.TrueForAll(slots, value => value is null);
+    internal bool IsEmpty
+    {
+        get
+        {
+            foreach (object? value in slots)
+            {
+                if (value is not null)
+                    return false;
+            }
+
+            return true;
+        }
+    }
 
     /// <summary>True when the other is of the same type and all its fields are equal.</summary>
     /// <param name="other">The object to compare with.</param>
@@ -56,10 +68,12 @@ public abstract record ApiObject
     /// <summary>The value of a field: a text, a <see cref="bool"/>, a <see cref="long"/>, a value type of this namespace, an object, a list, a map, or null when unset.</summary>
     internal object? Get(Field field) => slots[field.Slot];
 
+    internal object?[] CopySlots() => [.. slots];
+
     /// <summary>The same object with another value of a field.</summary>
     internal ApiObject Set(Field field, object? value)
     {
-        object?[] copy = [.. slots];
+        object?[] copy = CopySlots();
         copy[field.Slot] = Normalize(field, value);
         return ObjectType.Create(copy);
     }
@@ -75,12 +89,12 @@ public abstract record ApiObject
 
         return value switch
         {
-            "" => null,
-            false => null,
-            0L => null,
+            string text => text.Length == 0 ? null : value,
+            bool flag => flag ? value : null,
+            long number => number == 0 ? null : value,
+            ApiObject nested => nested.IsEmpty ? null : value,
             IntOrString { Number: 0 } => null,
             IValueList { Count: 0 } or IValueMap { Count: 0 } when !field.AlwaysWritten => null,
-            ApiObject { IsEmpty: true } => null,
             _ => value,
         };
     }

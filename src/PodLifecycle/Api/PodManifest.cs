@@ -21,7 +21,11 @@ public static class PodManifest
     /// </remarks>
     /// <param name="manifest">The object as written.</param>
     /// <returns>The findings; empty when the object is accepted without a word. An object with findings of severity error has no warnings.</returns>
-    public static IReadOnlyList<ManifestError> Validate(this ApiObject manifest)
+    public static IReadOnlyList<ManifestError> Validate(this ApiObject manifest) => Validate(manifest, warnAlways: false);
+
+    /// <param name="manifest">The object as written.</param>
+    /// <param name="warnAlways">Warn of a refused object too, as the API server would once its errors are mended.</param>
+    internal static IReadOnlyList<ManifestError> Validate(ApiObject manifest, bool warnAlways)
     {
         const string AnySuffix = "xxxxx";
         ArgumentNullException.ThrowIfNull(manifest);
@@ -31,10 +35,18 @@ public static class PodManifest
 
         Pod created = PodCreation.Prepare(pod, default, AnySuffix);
         IReadOnlyList<FieldError> errors = PodValidation.OfNew(created);
-        return errors.Count > 0
-            ? [.. errors.Select(Error)]
-            : [.. PodWarnings.OfNew(pod, created).Select(w => new ManifestError(w.Path, w.Text) { Severity = ManifestSeverity.Warning })];
+        IReadOnlyList<(string Path, string Text)> warnings = errors.Count == 0 || warnAlways ? PodWarnings.OfNew(pod, created) : [];
+        return [.. errors.Select(Error), .. warnings.Select(w => new ManifestError(w.Path, w.Text) { Severity = ManifestSeverity.Warning })];
     }
 
-    private static ManifestError Error(FieldError error) => new(error.Path, error.Message);
+    /// <summary>What the API server accepts in an object without a word, but is surely not meant: words that a shell ignores, a port name that no port has, ...</summary>
+    /// <param name="manifest">The object as written.</param>
+    /// <returns>Findings of severity warning, each with what would mend it.</returns>
+    public static IReadOnlyList<ManifestError> Advise(this ApiObject manifest)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        return ContentAdvice.Of(manifest.WithDefaults());
+    }
+
+    private static ManifestError Error(FieldError error) => new(error.Path, error.Message) { Suggestion = ValidationAdvice.For(error) };
 }

@@ -48,8 +48,8 @@ public partial class DecodeTests
     }
 
     private static BodyAnswer Body(byte[] bytes) =>
-        ManifestText.TryDecode(bytes, out string? text, out string? error)
-            ? YamlBody.Read(text, bytes, "v1", "Pod")
+        ManifestText.TryDecode(bytes, out ManifestText? text, out string? error)
+            ? YamlBody.Read(text.Characters.ToString(), bytes, "v1", "Pod")
             : BodyAnswer.Unrecognized(error, "Pod", bytes);
 
     /// <summary>

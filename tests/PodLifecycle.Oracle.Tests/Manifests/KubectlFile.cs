@@ -86,20 +86,21 @@ internal static class KubectlFile
     /// <summary>The document that begins in that line, as kubectl's conversion gives it.</summary>
     private static JsonNode? Json(byte[] bytes, int line)
     {
-        ManifestText.TryDecode(bytes, out string? text, out _);
+        ManifestText.TryDecode(bytes, out ManifestText? decoded, out _);
+        string text = decoded!.Characters.ToString();
         int start = 0;
         for (int i = 1; i < line; i++)
-            start = text!.IndexOf('\n', start) + 1;
+            start = text.IndexOf('\n', start) + 1;
         string raw;
-        if (JsonRaw(text![start..]) is { } json)
+        if (JsonRaw(text[start..]) is { } json)
         {
             raw = json;
         }
         else
         {
-            var splitter = new DocumentSplitter(text, start);
+            var splitter = new DocumentSplitter(text.AsMemory(), start);
             splitter.Next();
-            var tokens = new YamlTokenReader(splitter.Document.ToString(), 1, ManifestOptions.Default);
+            var tokens = new YamlTokenReader(splitter.Document, 1, ManifestOptions.Default);
             tokens.Open();
             raw = tokens.ReadRaw().Text;
         }

@@ -5,18 +5,35 @@ internal sealed class Draft(ApiObject original)
 {
     private ApiObject current = original;
 
+    /// <summary>The fields of an object that nobody else has seen yet, so that it can be changed; null where nothing is changed since somebody has.</summary>
+    private object?[]? slots;
+
     public ObjectType Type => current.ObjectType;
 
-    public ApiObject Object => current;
+    public ApiObject Object
+    {
+        get
+        {
+            if (slots is not null)
+                current = Type.Create(slots);
+            slots = null;
+            return current;
+        }
+    }
 
     /// <summary>The value at a path of member names (<c>spec.template.metadata.labels</c>), or null where it or something above it is unset.</summary>
     public object? this[string path]
     {
         get
         {
-            object? value = current;
-            foreach (string name in path.Split('.'))
+            ReadOnlySpan<char> rest = path;
+            object? value = Get(Field(Type, Step(ref rest)));
+            while (!rest.IsEmpty)
+            {
+                ReadOnlySpan<char> name = Step(ref rest);
                 value = value is ApiObject owner ? owner.Get(Field(owner.ObjectType, name)) : null;
+            }
+
             return value;
         }
     }
@@ -33,9 +50,23 @@ internal sealed class Draft(ApiObject original)
     }
 
     /// <summary>Sets the value at a path. Where an object above it is unset, it is made if it cannot be null in Kubernetes; else nothing happens.</summary>
-    public void Set(string path, object? value) => current = Set(current, path.Split('.'), value);
+    public void Set(string path, object? value)
+    {
+        ReadOnlySpan<char> rest = path;
+        Field field = Field(Type, Step(ref rest));
+        if (rest.IsEmpty)
+            Set(field, value);
+        else if ((Get(field) as ApiObject ?? Missing(field)) is { } below)
+            Set(field, Set(below, rest, value));
+    }
 
-    public void Set(Field field, object? value) => current = current.Set(field, value);
+    public object? Get(Field field) => slots is null ? current.Get(field) : slots[field.Slot];
+
+    public void Set(Field field, object? value)
+    {
+        slots ??= current.CopySlots();
+        slots[field.Slot] = ApiObject.Normalize(field, value);
+    }
 
     /// <summary>Changes each object of the list at a path.</summary>
     public void Each(string path, Action<Draft> change)
@@ -57,21 +88,25 @@ internal sealed class Draft(ApiObject original)
             Set(path, ((ApiObject)items[0]!).ObjectType.CreateList(items));
     }
 
-    private static ApiObject Set(ApiObject owner, ReadOnlySpan<string> path, object? value)
+    private static ApiObject Set(ApiObject owner, ReadOnlySpan<char> path, object? value)
     {
-        Field field = Field(owner.ObjectType, path[0]);
-        if (path.Length == 1)
+        Field field = Field(owner.ObjectType, Step(ref path));
+        if (path.IsEmpty)
             return owner.Set(field, value);
-
-        if (owner.Get(field) is not ApiObject below)
-        {
-            if (field.Nullable)
-                return owner;
-            below = field.ObjectType.Create(field.ObjectType.NewSlots());
-        }
-
-        return owner.Set(field, Set(below, path[1..], value));
+        return (owner.Get(field) as ApiObject ?? Missing(field)) is { } below ? owner.Set(field, Set(below, path, value)) : owner;
     }
 
-    private static Field Field(ObjectType type, string name) => type.Find(name) ?? throw new ArgumentException($"{type} has no field '{name}'", nameof(name));
+    /// <summary>The object that Kubernetes has where none is written; null where it has none.</summary>
+    private static ApiObject? Missing(Field field) => field.Nullable ? null : field.ObjectType.Create(field.ObjectType.NewSlots());
+
+    /// <summary>Takes the first name off a path.</summary>
+    private static ReadOnlySpan<char> Step(ref ReadOnlySpan<char> path)
+    {
+        int dot = path.IndexOf('.');
+        ReadOnlySpan<char> name = dot < 0 ? path : path[..dot];
+        path = dot < 0 ? [] : path[(dot + 1)..];
+        return name;
+    }
+
+    private static Field Field(ObjectType type, ReadOnlySpan<char> name) => type.Find(name) ?? throw new ArgumentException($"{type} has no field '{name}'", nameof(name));
 }

@@ -9,8 +9,7 @@ internal static class ObjectDefaults
     private static readonly FrozenDictionary<string, DefaultRow[]> ByType =
         DefaultTable.Rows.GroupBy(row => row.Type).ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
 
-    /// <summary>Types in which, or below which, something has a default or is a list of resources.</summary>
-    private static readonly ConcurrentDictionary<ObjectType, bool> Touched = new();
+    private static readonly ConcurrentDictionary<ObjectType, Plan> Plans = new();
 
     /// <summary>The object as the API server completes it on decoding; its status too.</summary>
     public static ApiObject Apply(ApiObject value) => value.ObjectType.Name switch
@@ -24,13 +23,14 @@ internal static class ObjectDefaults
 
     private static ApiObject Complete(ApiObject value)
     {
+        Plan plan = PlanOf(value.ObjectType);
         var draft = new Draft(value);
-        foreach (DefaultRow row in ByType.GetValueOrDefault(value.ObjectType.Name) ?? [])
+        foreach (DefaultRow row in plan.Rows)
             row.Apply(draft);
 
-        foreach (Field field in value.ObjectType.Fields)
+        foreach (Field field in plan.Touched)
         {
-            object? before = draft.Object.Get(field);
+            object? before = draft.Get(field);
             object? after = Complete(field, before);
             if (!ReferenceEquals(before, after))
                 draft.Set(field, after);
@@ -39,13 +39,12 @@ internal static class ObjectDefaults
         return draft.Object;
     }
 
-    private static object? Complete(Field field, object? value) => (field.Type, field.Element) switch
+    private static object? Complete(Field field, object? value) => (field.Type, value) switch
     {
-        (FieldType.Map, FieldType.Quantity) when value is ValueMap<Quantity> amounts => Rounded(amounts),
-        (_, FieldType.Object) when !IsTouched(field.ObjectType) => value,
-        (FieldType.Object, _) when value is ApiObject below => Complete(below),
-        (FieldType.Object, _) when value is null && !field.Nullable => Complete(field.ObjectType.Create(field.ObjectType.NewSlots())),
-        (FieldType.List, FieldType.Object) when value is IValueList list => CompleteList(field, list),
+        (FieldType.Map, ValueMap<Quantity> amounts) => Rounded(amounts),
+        (FieldType.Object, ApiObject below) => Complete(below),
+        (FieldType.Object, null) when !field.Nullable => PlanOf(field.ObjectType).Empty.Value,
+        (FieldType.List, IValueList list) => CompleteList(field, list),
         _ => value,
     };
 
@@ -74,7 +73,10 @@ internal static class ObjectDefaults
         return amounts;
     }
 
-    private static bool IsTouched(ObjectType type) => Touched.GetOrAdd(type, static t => Reaches(t, []));
+    private static Plan PlanOf(ObjectType type) => Plans.GetOrAdd(type, static t => new(
+        ByType.GetValueOrDefault(t.Name) ?? [],
+        [.. t.Fields.Where(f => f is { Type: FieldType.Map, Element: FieldType.Quantity } || (f.Element == FieldType.Object && f.Type != FieldType.Map && Reaches(f.ObjectType, [])))],
+        new(() => Complete(t.Create(t.NewSlots())) is { IsEmpty: false } completed ? completed : null)));
 
     private static bool Reaches(ObjectType type, HashSet<ObjectType> seen)
     {
@@ -90,4 +92,10 @@ internal static class ObjectDefaults
 
         return false;
     }
+
+    /// <summary>What is to be done with objects of a type.</summary>
+    /// <param name="Rows">The type's own defaults.</param>
+    /// <param name="Touched">Fields in which, or below which, something has a default or is an amount of a resource.</param>
+    /// <param name="Empty">What an object of the type becomes when nothing of it is written; null where that is nothing.</param>
+    private sealed record Plan(DefaultRow[] Rows, Field[] Touched, Lazy<ApiObject?> Empty);
 }

@@ -47,7 +47,7 @@ internal readonly record struct FieldAdvice(string? Text, Field? Meant)
     {
         for (int i = path.Count - 1; i >= 0; i--)
         {
-            if (path[i].Owner?.Find(name) is null)
+            if (path[i].Field?.Owner.Find(name) is null)
                 continue;
             string place = PathStep.Format(path.ToArray().AsSpan(0, i));
             int levels = path.Skip(i).Count(step => step.Field is not null);
@@ -62,7 +62,7 @@ internal readonly record struct FieldAdvice(string? Text, Field? Meant)
     {
         if (Below(type, name) is { } below)
             return Deeper(path, below);
-        ObjectType root = path.Count > 0 && path[0].Owner is { } owner ? owner : type;
+        ObjectType root = path.Count > 0 && path[0].Field is { } first ? first.Owner : type;
         string? parent = path.Count > 0 ? path[^1].Name : null;
         return (Below(root, name, parent) ?? Below(root, name)) is { } place ? $"it exists in {place}" : null;
     }

@@ -55,30 +55,28 @@ internal sealed record Finding(FindingKind Kind, PathStep[] Path, string Text)
 /// <summary>One step from an object to a value in it: a field, a key of a map, or a position in a list.</summary>
 internal readonly record struct PathStep
 {
-    private PathStep(string? name, int index, Field? field, ObjectType? owner)
+    /// <summary>A <see cref="Api.Field"/>, the text of a key, or null for a position: one reference, for a step is taken at every value that is read.</summary>
+    private readonly object? step;
+
+    private PathStep(object? step, int index)
     {
-        Name = name;
+        this.step = step;
         Index = index;
-        Field = field;
-        Owner = owner;
     }
 
     /// <summary>The field's or the key's name; null for a position.</summary>
-    public string? Name { get; }
+    public string? Name => Field?.Name ?? (string?)step;
 
     public int Index { get; }
 
     /// <summary>The field, where the step is one that the schema knows.</summary>
-    public Field? Field { get; }
+    public Field? Field => step as Field;
 
-    /// <summary>The type that has the field.</summary>
-    public ObjectType? Owner { get; }
+    public static PathStep Of(Field field) => new(field, 0);
 
-    public static PathStep Of(Field field, ObjectType owner) => new(field.Name, 0, field, owner);
+    public static PathStep Key(string name) => new(name, 0);
 
-    public static PathStep Key(string name) => new(name, 0, null, null);
-
-    public static PathStep At(int index) => new(null, index, null, null);
+    public static PathStep At(int index) => new(null, index);
 
     /// <summary>The path in Kubernetes' notation: <c>spec.containers[0].image</c>.</summary>
     public static string Format(ReadOnlySpan<PathStep> path)

@@ -6,9 +6,9 @@ namespace PodLifecycle.Api;
 
 /// <summary>JSON text as tokens.</summary>
 /// <param name="utf8">The text, up to the end of the value.</param>
-/// <param name="start">Where the value begins.</param>
+/// <param name="from">Where the value begins; default at the text's beginning.</param>
 /// <param name="numbersIn64Bits">Numbers have gone through kubectl, which keeps whole ones and floating-point ones of 64 bits: <c>80.0</c> is <c>80</c>.</param>
-internal ref struct JsonTokens(ReadOnlySpan<byte> utf8, int start = 0, bool numbersIn64Bits = false) : ITokens
+internal ref struct JsonTokens(ReadOnlySpan<byte> utf8, JsonPlace? from = null, bool numbersIn64Bits = false) : ITokens
 {
     /// <summary>The API server's own limit.</summary>
     public const int MaxDepth = 10_000;
@@ -17,11 +17,11 @@ internal ref struct JsonTokens(ReadOnlySpan<byte> utf8, int start = 0, bool numb
     private static readonly JsonWriterOptions RawOptions = new() { SkipValidation = true, MaxDepth = MaxDepth, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly ReadOnlySpan<byte> text = utf8;
-    private Utf8JsonReader reader = new(utf8[start..], ReaderOptions);
+    private readonly int start = from?.Offset ?? 0;
+    private Utf8JsonReader reader = new(utf8[(from?.Offset ?? 0)..], ReaderOptions);
 
-    // Up to where the lines have been counted, and how many have ended there.
-    private int counted;
-    private int lines;
+    /// <summary>As far as lines and columns are counted: places are asked for from the beginning to the end.</summary>
+    private JsonPlace place = from ?? JsonPlace.Start;
 
     public TokenKind Kind { get; private set; }
 
@@ -29,13 +29,8 @@ internal ref struct JsonTokens(ReadOnlySpan<byte> utf8, int start = 0, bool numb
     {
         get
         {
-            // Counted on from the last place that was asked for: a list of many thousand objects asks for each.
-            ReadOnlySpan<byte> before = text[..(start + (int)reader.TokenStartIndex)];
-            if (before.Length < counted)
-                (counted, lines) = (0, 0);
-            lines += before[counted..].Count((byte)'\n');
-            counted = before.Length;
-            return (lines + 1, Encoding.UTF8.GetCharCount(before[(before.LastIndexOf((byte)'\n') + 1)..]) + 1);
+            place = place.MoveTo(start + (int)reader.TokenStartIndex, text);
+            return (place.Line, place.Column);
         }
     }
 

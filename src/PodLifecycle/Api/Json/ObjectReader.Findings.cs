@@ -72,7 +72,7 @@ internal ref partial struct ObjectReader<TTokens>
             if (field.Embedded is { } embedded and not "TypeMeta")
                 text.Append(embedded).Append('.');
             text.Append(field.Name);
-            innermost = step.Owner!.ShortName;
+            innermost = field.Owner.ShortName;
         }
 
         return innermost + text;

@@ -7,14 +7,15 @@ namespace PodLifecycle.Api;
 /// </summary>
 /// <param name="tokens">Where the object is read from; at its first token.</param>
 /// <param name="strict">Report unknown fields and keys given twice, as the API server does under strict field validation.</param>
-internal ref partial struct ObjectReader<TTokens>(TTokens tokens, bool strict = false)
+/// <param name="memory">What it shares with the readers of other objects of the file, if there are any.</param>
+internal ref partial struct ObjectReader<TTokens>(TTokens tokens, bool strict = false, ReaderMemory? memory = null)
     where TTokens : ITokens, allows ref struct
 {
     private const int ManyKeys = 8;
 
-    private readonly List<PathStep> path = [];
+    private readonly List<PathStep> path = memory?.Path ?? [];
     private TTokens tokens = tokens;
-    private object?[] elements = new object?[16];
+    private object?[] elements = memory?.Elements ?? new object?[16];
     private int elementCount;
     private int unknownDepth;
 
@@ -48,7 +49,7 @@ internal ref partial struct ObjectReader<TTokens>(TTokens tokens, bool strict = 
                 continue;
             }
 
-            path.Add(PathStep.Of(field, type));
+            path.Add(PathStep.Of(field));
             ulong bit = 1UL << field.Slot;
             if ((seen & bit) != 0 && strict)
                 Duplicate((merged & bit) != 0);
@@ -88,7 +89,7 @@ internal ref partial struct ObjectReader<TTokens>(TTokens tokens, bool strict = 
         tokens.Read();
         if (advice.Meant is { } meant && tokens.Kind is TokenKind.StartObject or TokenKind.StartList)
         {
-            path.Add(PathStep.Of(meant, type));
+            path.Add(PathStep.Of(meant));
             unknownDepth++;
             ReadValue(meant);
             unknownDepth--;
@@ -126,9 +127,7 @@ internal ref partial struct ObjectReader<TTokens>(TTokens tokens, bool strict = 
             path.RemoveAt(path.Count - 1);
 
             // An element that is wrong keeps its place, so that the positions of later ones stay right; the object is not used then.
-            if (elementCount == elements.Length)
-                Array.Resize(ref elements, elements.Length * 2);
-            elements[elementCount++] = element ?? Zero(field);
+            Keep(element ?? Zero(field));
         }
 
         ReadOnlySpan<object?> items = elements.AsSpan(start, elementCount - start);
@@ -138,25 +137,62 @@ internal ref partial struct ObjectReader<TTokens>(TTokens tokens, bool strict = 
 
     private object ReadMap(Field field)
     {
-        var entries = new List<KeyValuePair<string, object?>>();
+        int start = elementCount;
         HashSet<string>? keys = null;
         while (tokens.Read() && tokens.Kind == TokenKind.Key)
         {
-            string key = tokens.GetText();
+            string key = Shared(tokens.GetText());
             path.Add(PathStep.Key(key));
-            if (keys is null && entries.Count == ManyKeys)
-                keys = new(entries.Select(e => e.Key), StringComparer.Ordinal);
-            if (strict && (keys is not null ? !keys.Add(key) : entries.Exists(e => e.Key == key)))
+            if (strict && IsGiven(key, start, ref keys))
                 Duplicate(afterMerge: false);
             tokens.Read();
             object? value = tokens.Kind == TokenKind.Null ? Zero(field) : ReadElement(field);
             path.RemoveAt(path.Count - 1);
-            if (value is not null)
-                entries.Add(new(key, value));
+            if (value is null)
+                continue;
+            Keep(key);
+            Keep(value);
         }
 
-        return field.CreateMap(entries);
+        ReadOnlySpan<object?> keysAndValues = elements.AsSpan(start, elementCount - start);
+        elementCount = start;
+        return field.CreateMap(keysAndValues);
     }
+
+    /// <summary>The map whose entries are kept from <paramref name="start"/> on has the key already.</summary>
+    private readonly bool IsGiven(string key, int start, ref HashSet<string>? keys)
+    {
+        if (keys is null && elementCount - start == 2 * ManyKeys)
+        {
+            keys = new(StringComparer.Ordinal);
+            for (int i = start; i < elementCount; i += 2)
+                keys.Add((string)elements[i]!);
+        }
+
+        if (keys is not null)
+            return !keys.Add(key);
+        for (int i = start; i < elementCount; i += 2)
+        {
+            if ((string)elements[i]! == key)
+                return true;
+        }
+
+        return false;
+    }
+
+    private void Keep(object? element)
+    {
+        if (elementCount == elements.Length)
+        {
+            Array.Resize(ref elements, elements.Length * 2);
+            if (memory is not null)
+                memory.Elements = elements;
+        }
+
+        elements[elementCount++] = element;
+    }
+
+    private readonly string Shared(string text) => memory?.Share(text) ?? text;
 
     /// <summary>What Kubernetes makes of null inside a list or map.</summary>
     private static object? Zero(Field field) => field.Element switch
@@ -178,7 +214,7 @@ internal ref partial struct ObjectReader<TTokens>(TTokens tokens, bool strict = 
         (FieldType.Int32, TokenKind.Number) when tokens.TryGetInt64(out long number) && number is >= int.MinValue and <= int.MaxValue => Boxed.Number(number),
         (FieldType.Int64, TokenKind.Number) when tokens.TryGetInt64(out long number) => Boxed.Number(number),
         (FieldType.Quantity, _) => ReadQuantity(field),
-        (FieldType.IntOrString, TokenKind.Text) => new IntOrString(tokens.GetText()),
+        (FieldType.IntOrString, TokenKind.Text) => new IntOrString(Shared(tokens.GetText())),
         (FieldType.IntOrString, TokenKind.Number) when tokens.TryGetInt64(out long number) && number is >= int.MinValue and <= int.MaxValue => new IntOrString((int)number),
         (FieldType.IntOrString, _) => WrongType(field, "int32", FindingKind.WrongValue),
         (FieldType.Time or FieldType.MicroTime, TokenKind.Text) => ReadTime(field),
@@ -190,7 +226,7 @@ internal ref partial struct ObjectReader<TTokens>(TTokens tokens, bool strict = 
 
     private string ReadText(Field field)
     {
-        string text = tokens.GetText();
+        string text = Shared(tokens.GetText());
         if (strict && ValueAdvice.ForText(field, text) is { } advice)
             Add(FindingKind.Advice, advice.Text, advice.Suggestion);
         return text;
@@ -199,9 +235,16 @@ internal ref partial struct ObjectReader<TTokens>(TTokens tokens, bool strict = 
     private object? ReadQuantity(Field field)
     {
         string error = Quantity.WrongFormat;
-        if (tokens.Kind is TokenKind.Text or TokenKind.Number && Quantity.TryParse(tokens.GetText(), out Quantity? quantity, out error!))
-            return quantity;
-        return Wrong(FindingKind.WrongValue, error, field);
+        if (tokens.Kind is not (TokenKind.Text or TokenKind.Number))
+            return Wrong(FindingKind.WrongValue, error, field);
+
+        string text = tokens.GetText();
+        if (memory is not null && memory.TryGetAmount(text, out Quantity? known))
+            return known;
+        if (!Quantity.TryParse(text, out Quantity? quantity, out error!))
+            return Wrong(FindingKind.WrongValue, error, field);
+        memory?.Remember(text, quantity);
+        return quantity;
     }
 
     private object? ReadTime(Field field) =>

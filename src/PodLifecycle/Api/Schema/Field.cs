@@ -24,6 +24,9 @@ internal sealed class Field
     /// <summary>The API type of the object, or of the list's or map's elements.</summary>
     public ObjectType ObjectType => objectType ??= Schema.Type(objectTypeName ?? throw new InvalidOperationException($"field {Name} holds no objects"));
 
+    /// <summary>The type that has the field; set by the type itself.</summary>
+    public ObjectType Owner { get; set; } = null!;
+
     /// <summary>Position in its type's declaration order, and in the slots of an <see cref="ApiObject"/>.</summary>
     public int Slot { get; private init; }
 
@@ -97,12 +100,12 @@ internal sealed class Field
         _ => throw new InvalidOperationException($"no list of {Element} is known"),
     };
 
-    /// <summary>The map that holds these entries, for a field of type <see cref="FieldType.Map"/>.</summary>
-    public object CreateMap(List<KeyValuePair<string, object?>> entries) => Element switch
+    /// <summary>The map that holds these keys and values, which follow each other, for a field of type <see cref="FieldType.Map"/>.</summary>
+    public object CreateMap(ReadOnlySpan<object?> keysAndValues) => Element switch
     {
-        FieldType.Object => ObjectType.CreateMap(entries),
-        FieldType.Text or FieldType.Base64 => ValueMap<string>.FromObjects(entries),
-        FieldType.Quantity => ValueMap<Quantity>.FromObjects(entries),
+        FieldType.Object => ObjectType.CreateMap(keysAndValues),
+        FieldType.Text or FieldType.Base64 => ValueMap<string>.FromObjects(keysAndValues),
+        FieldType.Quantity => ValueMap<Quantity>.FromObjects(keysAndValues),
         _ => throw new InvalidOperationException($"no map of {Element} is known"),
     };
 

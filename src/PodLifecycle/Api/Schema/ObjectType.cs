@@ -1,12 +1,10 @@
-using System.Collections.Frozen;
-
 namespace PodLifecycle.Api;
 
 /// <summary>An API type such as <c>core/v1.PodSpec</c>: its fields, and how an object of it is made.</summary>
 internal sealed class ObjectType
 {
-    private readonly FrozenDictionary<string, Field> byName;
-    private readonly FrozenDictionary<string, Field>.AlternateLookup<ReadOnlySpan<char>> bySpan;
+    private readonly Dictionary<string, Field> byName;
+    private readonly Dictionary<string, Field>.AlternateLookup<ReadOnlySpan<char>> bySpan;
     private readonly Func<object?[], ApiObject> create;
     private readonly ListFactory createList;
     private readonly MapFactory createMap;
@@ -20,8 +18,14 @@ internal sealed class ObjectType
     {
         Name = name;
         Fields = fields;
-        byName = fields.ToFrozenDictionary(f => f.Name, StringComparer.Ordinal);
+        byName = new(fields.Length, StringComparer.Ordinal);
         bySpan = byName.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (Field field in fields)
+        {
+            field.Owner = this;
+            byName.Add(field.Name, field);
+        }
+
         this.create = slots => create(this, slots);
         this.createList = createList;
         this.createMap = createMap;
@@ -29,7 +33,7 @@ internal sealed class ObjectType
 
     private delegate object ListFactory(ReadOnlySpan<object?> elements);
 
-    private delegate object MapFactory(List<KeyValuePair<string, object?>> entries);
+    private delegate object MapFactory(ReadOnlySpan<object?> keysAndValues);
 
     public string Name { get; }
 
@@ -65,7 +69,7 @@ internal sealed class ObjectType
 
     public object CreateList(ReadOnlySpan<object?> elements) => createList(elements);
 
-    public object CreateMap(List<KeyValuePair<string, object?>> entries) => createMap(entries);
+    public object CreateMap(ReadOnlySpan<object?> keysAndValues) => createMap(keysAndValues);
 
     public override string ToString() => Name;
 }

@@ -29,18 +29,12 @@ internal static class Schema
     /// <exception cref="ArgumentException">The schema has no type of that name.</exception>
     public static Field[] Fields(string typeName)
     {
-        Text text = Loaded.Value;
-        if (!text.Paragraphs.TryGetValue(typeName, out Range lines))
+        if (!Loaded.Value.Paragraphs.TryGetValue(typeName, out string? lines))
             throw new ArgumentException($"the schema has no type '{typeName}'", nameof(typeName));
 
         var fields = new List<Field>();
-        foreach (Range line in text.All.AsSpan()[lines].Split('\n'))
-        {
-            string content = text.All[lines][line];
-            if (content.Length > 0)
-                fields.Add(Field.Parse(content, fields.Count));
-        }
-
+        foreach (string line in lines.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            fields.Add(Field.Parse(line, fields.Count));
         return [.. fields];
     }
 
@@ -51,7 +45,7 @@ internal static class Schema
         string all = reader.ReadToEnd();
 
         var kinds = new Dictionary<string, string>(StringComparer.Ordinal);
-        var paragraphs = new Dictionary<string, Range>(StringComparer.Ordinal);
+        var paragraphs = new Dictionary<string, string>(StringComparer.Ordinal);
         string? type = null;
         int body = 0;
         for (int start = 0; start < all.Length;)
@@ -64,17 +58,18 @@ internal static class Schema
             }
             else if (all[start] is not (' ' or '\n' or '#'))
             {
+                if (type is not null)
+                    paragraphs[type] = all[body..start];
                 type = all[start..end];
                 body = end + 1;
             }
 
             start = end + 1;
-            if (type is not null)
-                paragraphs[type] = body..start;
         }
 
-        return new Text(all, kinds, paragraphs);
+        paragraphs[type!] = all[body..];
+        return new Text(kinds, paragraphs);
     }
 
-    private sealed record Text(string All, Dictionary<string, string> Kinds, Dictionary<string, Range> Paragraphs);
+    private sealed record Text(Dictionary<string, string> Kinds, Dictionary<string, string> Paragraphs);
 }

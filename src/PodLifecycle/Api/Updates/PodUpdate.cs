@@ -21,7 +21,7 @@ internal sealed record PodUpdate(Pod Pod, IReadOnlyList<FieldError> Errors)
     {
         Pod pod = UpdateStrategy.Prepare(old, requested, subresource);
         var validation = new Validation { Pod = PodValidation.Facts(pod, old) };
-        Place root = Place.Root(pod, validation);
+        Place root = Place.Of(pod, validation);
         switch (subresource)
         {
             case PodSubresource.Status:

@@ -118,7 +118,7 @@ internal static class StatusRules
         foreach (Place container in Containers(status))
         {
             Place user = container["user"];
-            if (!user.IsSet || !user["linux"].IsSet)
+            if (!user.IsSet || !user.Has("linux"))
                 continue;
             Place linux = user["linux"];
             if (windows)

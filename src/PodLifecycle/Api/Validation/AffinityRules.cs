@@ -102,7 +102,7 @@ internal static class AffinityRules
         Checks.OptionalFormat(Formats.QualifiedName)(key);
         if (key.Text.Length == 0 && @operator.Text != TolerationOperator.Exists)
             @operator.Invalid(@operator.Text, "operator must be Exists when `key` is empty, which means \"match all values and all keys\"");
-        if (at["tolerationSeconds"].IsSet && effect.Text != TaintEffect.NoExecute)
+        if (at.Has("tolerationSeconds") && effect.Text != TaintEffect.NoExecute)
             effect.Invalid(effect.Text, "effect must be 'NoExecute' when `tolerationSeconds` is set");
 
         bool comparisons = at.Validation.Gates.TaintTolerationComparisonOperators;
@@ -200,7 +200,7 @@ internal static class AffinityRules
     {
         if (at.Count == 0)
             return;
-        if (!at.Parent["labelSelector"].IsSet)
+        if (!at.Parent.Has("labelSelector"))
         {
             at.Forbidden(NoSelector);
             return;
@@ -249,7 +249,7 @@ internal static class AffinityRules
         if (old?.Spec.Affinity is not { } affinity)
             return false;
         var validation = new Validation();
-        Affinity.Check(Place.Root(affinity, validation));
+        Affinity.Check(Place.Of(affinity, validation));
         return validation.Errors.Any(e => e.Path.Contains("Selector.match", StringComparison.Ordinal) && !e.Path.EndsWith(".key", StringComparison.Ordinal));
     }
 
@@ -258,7 +258,7 @@ internal static class AffinityRules
         if (old?.Spec.Affinity is not { } affinity)
             return false;
         var validation = new Validation();
-        Affinity.Check(Place.Root(affinity, validation));
+        Affinity.Check(Place.Of(affinity, validation));
         return validation.Errors.Any(e => e.Path.StartsWith("nodeAffinity." + AffinityField.Required, StringComparison.Ordinal) && e.Path.Contains(".values[", StringComparison.Ordinal));
     }
 }

@@ -37,7 +37,7 @@ internal static class ClaimRules
         {
             foreach (string field in ForbiddenMetadata)
             {
-                if (!at.IsAbsent && at[field].IsSet)
+                if (!at.IsAbsent && at.Has(field))
                     at[field].Named(field == "uid" ? "uID" : field).Forbidden("cannot be set");
             }
         }),

@@ -91,7 +91,7 @@ internal static class ContainerRules
             return;
         }
 
-        Place[] all = [.. at.Items];
+        Place[] all = at.Items;
         foreach (Place container in all)
             Regular.Check(container);
         HostPorts(all, at);
@@ -146,6 +146,8 @@ internal static class ContainerRules
 
     private static void Ports(Place at)
     {
+        if (at.Count == 0)
+            return;
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (Place port in at.Items)
         {
@@ -163,7 +165,7 @@ internal static class ContainerRules
     /// <summary>One port of the host serves one container. Init containers are counted each for itself, always from 0.</summary>
     private static void HostPorts(Place[] containers, Place list)
     {
-        var taken = new HashSet<string>(StringComparer.Ordinal);
+        HashSet<string>? taken = null;
         for (int i = 0; i < containers.Length; i++)
         {
             foreach (Place port in containers[i]["ports"].Items)
@@ -172,7 +174,7 @@ internal static class ContainerRules
                 if (number == 0)
                     continue;
                 string text = $"{port["protocol"].Text}/{port["hostIP"].Text}/{number}";
-                if (!taken.Add(text))
+                if (!(taken ??= new(StringComparer.Ordinal)).Add(text))
                     list.At(i).Below("ports").At(port.Index).Below("hostPort").Duplicate(text);
             }
         }
@@ -180,6 +182,8 @@ internal static class ContainerRules
 
     private static void ResizePolicy(Place at)
     {
+        if (at.Count == 0)
+            return;
         var resources = new HashSet<string>(StringComparer.Ordinal);
         foreach (Place policy in at.Items)
         {

@@ -88,7 +88,7 @@ internal static class EnvironmentRules
         int sources = 0;
         foreach ((string name, Check check) in Sources)
         {
-            if (!at[name].IsSet)
+            if (!at.Has(name))
                 continue;
             sources++;
             check(at[name]);

@@ -8,6 +8,8 @@ internal static class MountRules
 
     public static void Mounts(Place container)
     {
+        if (container["volumeMounts"].Count == 0)
+            return;
         Dictionary<string, string> devices = PathsByName(container["volumeDevices"], "devicePath");
         var paths = new HashSet<string>(StringComparer.Ordinal);
         foreach (Place mount in container["volumeMounts"].Items)
@@ -43,6 +45,8 @@ internal static class MountRules
 
     public static void Devices(Place container)
     {
+        if (container["volumeDevices"].Count == 0)
+            return;
         Dictionary<string, string> mounts = PathsByName(container["volumeMounts"], "mountPath");
         var names = new HashSet<string>(StringComparer.Ordinal);
         var paths = new HashSet<string>(StringComparer.Ordinal);

@@ -6,13 +6,13 @@ internal static class OverlappingPaths
     public static void Check(Place volume, Action<string> warn)
     {
         string name = volume["name"].Text;
-        if (volume["configMap"].IsSet)
+        if (volume.Has("configMap"))
             Single(volume["configMap"], $"ConfigMap {GoQuote.Format(volume["configMap"]["name"].Text)}");
-        else if (volume["secret"].IsSet)
+        else if (volume.Has("secret"))
             Single(volume["secret"], $"Secret {GoQuote.Format(volume["secret"]["secretName"].Text)}");
-        else if (volume["downwardAPI"].IsSet)
+        else if (volume.Has("downwardAPI"))
             Single(volume["downwardAPI"], "DownwardAPI");
-        else if (volume["projected"].IsSet)
+        else if (volume.Has("projected"))
             Projected();
 
         void Single(Place source, string what)
@@ -27,13 +27,13 @@ internal static class OverlappingPaths
             var paths = new List<(string Path, string Source)>();
             foreach (Place source in volume["projected"]["sources"].Items)
             {
-                if (source["configMap"].IsSet)
+                if (source.Has("configMap"))
                     Items(source["configMap"], $"ConfigMap {GoQuote.Format(source["configMap"]["name"].Text)}");
-                else if (source["secret"].IsSet)
+                else if (source.Has("secret"))
                     Items(source["secret"], $"Secret {GoQuote.Format(source["secret"]["name"].Text)}");
-                else if (source["downwardAPI"].IsSet)
+                else if (source.Has("downwardAPI"))
                     Items(source["downwardAPI"], "DownwardAPI");
-                else if (source["serviceAccountToken"].IsSet)
+                else if (source.Has("serviceAccountToken"))
                     Add(paths, source["serviceAccountToken"]["path"].Text, "ServiceAccountToken", "Projected");
                 else
                     warn($"volume {GoQuote.Format(name)} (Projected) has no sources provided");

@@ -5,27 +5,30 @@ namespace PodLifecycle.Api;
 /// <summary>A value in an object that is being validated, set or not, and the way to it.</summary>
 internal sealed class Place
 {
-    private readonly Place? parent;
-    private readonly string? name;
-    private readonly int index;
-    private readonly string? key;
-    private readonly Field? declared;
+    private const int Member = -1;
+    private const int Entry = -2;
 
-    private Place(Place? parent, Field? field, string? name, int index, string? key, object? value, Validation validation)
+    /// <summary>The place around this one; of the whole object its validation.</summary>
+    private object above;
+    private Field? declared;
+
+    /// <summary>The key of an entry, or the name of a member that is not named like its field.</summary>
+    private readonly string? text;
+    private readonly int index;
+
+    private Place(object above, Field? declared, string? text, int index, object? value)
     {
-        this.parent = parent;
-        declared = field;
-        this.name = name;
+        this.above = above;
+        this.declared = declared;
+        this.text = text;
         this.index = index;
-        this.key = key;
         Value = value;
-        Validation = validation;
     }
 
     /// <summary>Null when unset.</summary>
     public object? Value { get; }
 
-    public Validation Validation { get; }
+    public Validation Validation => above as Validation ?? ((Place)above).Validation;
 
     public bool IsSet => Value is not null;
 
@@ -45,19 +48,24 @@ internal sealed class Place
 
     public ValueMap<Quantity> Amounts => Value as ValueMap<Quantity> ?? ValueMap<Quantity>.Empty;
 
+    /// <summary>The whole object.</summary>
+    public Place Root => above is Place outer ? outer.Root : this;
+
     /// <summary>The place's own position in the list it is an element of.</summary>
     public int Index => index;
 
-    public Place Parent => parent ?? throw new InvalidOperationException("the object itself has no parent");
+    public Place Parent => above as Place ?? throw new InvalidOperationException("the object itself has no parent");
 
-    public IEnumerable<Place> Items
+    public Place[] Items
     {
         get
         {
-            if (Value is not IValueList list)
-                yield break;
-            for (int i = 0; i < list.Count; i++)
-                yield return new(this, Elements(), null, i, null, list[i], Validation);
+            if (Value is not IValueList { Count: > 0 } list)
+                return [];
+            var items = new Place[list.Count];
+            for (int i = 0; i < items.Length; i++)
+                items[i] = new(this, Elements(), null, i, list[i]);
+            return items;
         }
     }
 
@@ -66,12 +74,13 @@ internal sealed class Place
     {
         get
         {
-            string above = parent?.Path ?? "";
-            if (name is { Length: > 0 })
-                return above.Length == 0 ? name : $"{above}.{name}";
-            if (key is not null)
-                return $"{above}[{key}]";
-            return index >= 0 ? above + "[" + index.ToString(CultureInfo.InvariantCulture) + "]" : above;
+            string outer = (above as Place)?.Path ?? "";
+            string? step = index == Member ? text ?? declared?.Name : text;
+            if (index >= 0)
+                return outer + "[" + index.ToString(CultureInfo.InvariantCulture) + "]";
+            if (index == Entry)
+                return $"{outer}[{step}]";
+            return string.IsNullOrEmpty(step) ? outer : outer.Length == 0 ? step : $"{outer}.{step}";
         }
     }
 
@@ -80,26 +89,45 @@ internal sealed class Place
     {
         get
         {
+            if (Type.Find(member) is { } field)
+                return this[field];
             int dot = member.IndexOf('.', StringComparison.Ordinal);
-            if (dot >= 0)
-                return this[member[..dot]][member[(dot + 1)..]];
-            ObjectType type = Value is ApiObject owner ? owner.ObjectType : declared?.ObjectType ?? throw new InvalidOperationException($"{Path} is no object");
-            Field found = type.Find(member) ?? throw new ArgumentException($"{type} has no field '{member}'", nameof(member));
-            return new(this, found, found.Name, -1, null, (Value as ApiObject)?.Get(found), Validation);
+            return dot >= 0 ? this[member[..dot]][member[(dot + 1)..]] : throw new ArgumentException($"{Type} has no field '{member}'", nameof(member));
         }
     }
 
-    public static Place Root(ApiObject value, Validation validation) => new(null, null, null, -1, null, value, validation);
+    /// <summary>The place of a field of the type that is here.</summary>
+    public Place this[Field field] => new(this, field, null, Member, (Value as ApiObject)?.Get(field));
+
+    /// <summary>The type of the object that is here, or would be.</summary>
+    public ObjectType Type => Value is ApiObject owner ? owner.ObjectType : declared?.ObjectType ?? throw new InvalidOperationException($"{Path} is no object");
+
+    /// <summary>Something is here, and the member of it is set.</summary>
+    public bool Has(string member) => Value is ApiObject owner && owner.ObjectType.Find(member) is { } field && owner.Get(field) is not null;
+
+    public static Place Of(ApiObject value, Validation validation) => new(validation, null, null, Member, value);
+
+    /// <summary>A place where nothing is, to be aimed with <see cref="UnsetMember"/>.</summary>
+    public static Place Nowhere(Validation validation) => new(validation, null, null, Member, null);
+
+    /// <summary>The place of a member that is unset and holds no members itself. Most members are unset: there is one place for all of them, good until the next is asked for.</summary>
+    public Place UnsetMember(Field field)
+    {
+        Place unset = Validation.Unset;
+        unset.above = this;
+        unset.declared = field;
+        return unset;
+    }
 
     /// <summary>The same value under another name: some checks of Kubernetes misname a field.</summary>
-    public Place Named(string other) => new(parent, declared, other, -1, null, Value, Validation);
+    public Place Named(string other) => new(above, declared, other, Member, Value);
 
     /// <summary>A place below this one that is no member in the schema.</summary>
-    public Place Below(string other, object? value = null) => new(this, null, other, -1, null, value, Validation);
+    public Place Below(string other, object? value = null) => new(this, null, other, Member, value);
 
-    public Place At(int position, object? value = null) => new(this, null, null, position, null, value, Validation);
+    public Place At(int position, object? value = null) => new(this, null, null, position, value);
 
-    public Place Key(string entry, object? value = null) => new(this, null, null, -1, entry, value, Validation);
+    public Place Key(string entry, object? value = null) => new(this, null, entry, Entry, value);
 
     public void Required(string detail = "") => Report(FieldErrorType.Required, "", detail);
 
@@ -120,6 +148,10 @@ internal sealed class Place
     public void TooLong(int bytes) => Report(FieldErrorType.TooLong, null, string.Create(CultureInfo.InvariantCulture, $"may not be more than {bytes} bytes"));
 
     public void TooMany(int most) => Report(FieldErrorType.TooMany, (long)Count, string.Create(CultureInfo.InvariantCulture, $"must have at most {most} items"));
+
+    /// <summary>Nothing is wrong for Kubernetes, but something else is surely meant.</summary>
+    public void Advise(string text, string suggestion) =>
+        Validation.Advice.Add(new(Path, text) { Severity = ManifestSeverity.Warning, Suggestion = suggestion });
 
     /// <summary>The value as findings show it.</summary>
     public object? Shown => Value switch

@@ -86,14 +86,14 @@ internal static class PodRules
             if (!annotations.TryGetValue(AppArmor.AnnotationPrefix + container["name"].Text, out string? annotation))
                 continue;
             Place own = container["securityContext"];
-            bool hasOwn = own.IsSet && own["appArmorProfile"].IsSet;
+            bool hasOwn = own.IsSet && own.Has("appArmorProfile");
             Match(hasOwn ? own : podContext, "appArmorProfile", annotation, "apparmor", own);
         }
     }
 
     private static void Match(Place context, string field, string annotation, string word, Place reported)
     {
-        if (!context.IsSet || !context[field].IsSet)
+        if (!context.IsSet || !context.Has(field))
             return;
         Place profile = context[field];
         Place at = reported.Below(field);
@@ -107,7 +107,7 @@ internal static class PodRules
         };
         if (!typeMatches)
             at.Below("type").Forbidden($"{word} type in annotation and field must match");
-        else if (profile["type"].Text == AppArmor.Localhost && (!profile["localhostProfile"].IsSet || profile["localhostProfile"].Text != annotation[AppArmor.LocalhostPrefix.Length..]))
+        else if (profile["type"].Text == AppArmor.Localhost && (!profile.Has("localhostProfile") || profile["localhostProfile"].Text != annotation[AppArmor.LocalhostPrefix.Length..]))
             at.Below("localhostProfile").Forbidden($"{word} profile in annotation and field must match");
     }
 
@@ -165,7 +165,7 @@ internal static class PodRules
             return;
         foreach (Place source in projected["sources"].Items)
         {
-            if (source["serviceAccountToken"].IsSet)
+            if (source.Has("serviceAccountToken"))
                 source["serviceAccountToken"].Forbidden("must not be specified when serviceAccountName is not set");
         }
     }

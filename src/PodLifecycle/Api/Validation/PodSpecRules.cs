@@ -55,6 +55,8 @@ internal static class PodSpecRules
             return;
         }
 
+        if (at.Count == 0)
+            return;
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (Place claim in at.Items)
         {
@@ -134,6 +136,8 @@ internal static class PodSpecRules
 
     private static void SchedulingGates(Place at)
     {
+        if (at.Count == 0)
+            return;
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (Place gate in at.Items)
         {
@@ -148,7 +152,7 @@ internal static class PodSpecRules
     private static void UserNamespace(Place spec)
     {
         const string InUserNamespace = "when `hostUsers` is false";
-        if (!spec["hostUsers"].IsSet || spec["hostUsers"].Flag)
+        if (!spec.Has("hostUsers") || spec["hostUsers"].Flag)
             return;
         if (spec["hostNetwork"].Flag)
             spec["hostNetwork"].Forbidden(InUserNamespace);
@@ -190,13 +194,13 @@ internal static class PodSpecRules
         foreach (Place variable in WindowsRules.Containers(spec).SelectMany(c => c["env"].Items))
         {
             Place from = variable["valueFrom"];
-            if (!from.IsSet || !from["fileKeyRef"].IsSet)
+            if (!from.IsSet || !from.Has("fileKeyRef"))
                 continue;
             Place name = from["fileKeyRef"]["volumeName"];
             Place? volume = spec["volumes"].Items.LastOrDefault(v => v["name"].Text == name.Text);
             if (volume is null)
                 name.NotFound(name.Text);
-            else if (!volume["emptyDir"].IsSet)
+            else if (!volume.Has("emptyDir"))
                 name.Invalid(name.Text, "referenced volume must be of type emptyDir");
         }
     }

@@ -7,7 +7,7 @@ internal static class PodValidation
     public static IReadOnlyList<FieldError> OfNew(Pod pod, FeatureGates? gates = null)
     {
         var validation = new Validation { Gates = gates ?? FeatureGates.Default, Pod = Facts(pod, null) };
-        Place root = Place.Root(pod, validation);
+        Place root = Place.Of(pod, validation);
         PodRules.Always.Check(root);
         PodRules.OnCreate.Check(root);
         return validation.Errors;
@@ -16,11 +16,13 @@ internal static class PodValidation
     /// <summary>The findings about a new workload that has its defaults; empty when it is accepted, or when no rules for its kind are known.</summary>
     public static IReadOnlyList<FieldError> OfNewWorkload(ApiObject workload)
     {
+        if (WorkloadRules.For(workload.ObjectType.Name) is not { } rules)
+            return [];
         var validation = new Validation();
         var draft = new Draft(workload);
         if (!draft.Has("metadata.namespace"))
             draft.Set("metadata.namespace", "default");
-        WorkloadRules.For(workload.ObjectType.Name)?.Check(Place.Root(draft.Object, validation));
+        rules.Check(Place.Of(draft.Object, validation));
         return validation.Errors;
     }
 

@@ -47,7 +47,7 @@ internal static class PodWarnings
     public static IReadOnlyList<(string Path, string Text)> OfNew(Pod written, Pod created)
     {
         var warnings = new List<(string Path, string Text)>();
-        Place root = Place.Root(created, new Validation());
+        Place root = Place.Of(created, new Validation());
         Place spec = root["spec"];
         void Warn(Place at, string text) => warnings.Add((at.Path, text));
 
@@ -65,7 +65,7 @@ internal static class PodWarnings
         foreach (Place constraint in spec["topologySpreadConstraints"].Items)
         {
             DeprecatedLabel(constraint["topologyKey"], Warn);
-            if (!constraint["labelSelector"].IsSet)
+            if (!constraint.Has("labelSelector"))
                 Warn(constraint["labelSelector"], NullSelector);
         }
 
@@ -95,7 +95,7 @@ internal static class PodWarnings
             Container(container, root, Warn);
         Ports(containers, Warn);
         NullSelectors(spec["affinity"], Warn);
-        if (spec["dnsConfig"].IsSet)
+        if (spec.Has("dnsConfig"))
         {
             foreach (Place server in spec["dnsConfig"]["nameservers"].Items)
                 Address(server, Warn);
@@ -111,10 +111,10 @@ internal static class PodWarnings
         if (created.Metadata.Annotations.Count == 0 || (created.Spec.Os?["name"] as string) == "windows")
             return;
         object? ofPod = created.Spec.SecurityContext?["appArmorProfile"];
-        foreach (Place container in WindowsRules.Containers(Place.Root(written, root.Validation)["spec"]))
+        foreach (Place container in WindowsRules.Containers(Place.Of(written, root.Validation)["spec"]))
         {
             string key = AppArmor.AnnotationPrefix + container["name"].Text;
-            bool hasOwn = container["securityContext"].IsSet && container["securityContext"]["appArmorProfile"].IsSet;
+            bool hasOwn = container.Has("securityContext") && container["securityContext"].Has("appArmorProfile");
             if (hasOwn || !created.Metadata.Annotations.TryGetValue(key, out string? annotation))
                 continue;
             ApiObject? profile = AppArmor.Profile(annotation);
@@ -125,7 +125,7 @@ internal static class PodWarnings
 
     private static void NodeAffinity(Place affinity, Action<Place, string> warn)
     {
-        if (!affinity.IsSet || !affinity["nodeAffinity"].IsSet)
+        if (!affinity.IsSet || !affinity.Has("nodeAffinity"))
             return;
         Place node = affinity["nodeAffinity"];
         if (node[AffinityField.Required].IsSet)
@@ -155,12 +155,12 @@ internal static class PodWarnings
     {
         foreach ((string source, string shown, string text) in DeprecatedVolumes)
         {
-            Place at = volume[source];
-            if (!at.IsSet)
+            if (!volume.Has(source))
                 continue;
+            Place at = volume[source];
             if (text.Length > 0)
                 warn(at.Named(shown), text);
-            else if (at["volumeClaimTemplate"].IsSet)
+            else if (at.Has("volumeClaimTemplate"))
                 Fractions(at["volumeClaimTemplate.spec.resources"], warn, "storage");
         }
     }
@@ -180,7 +180,7 @@ internal static class PodWarnings
     {
         string annotation = PodRules.SeccompContainerPrefix + container["name"].Text;
         Place context = container["securityContext"];
-        if (root[Annotations].Texts.ContainsKey(annotation) && !(context.IsSet && context["seccompProfile"].IsSet))
+        if (root[Annotations].Texts.ContainsKey(annotation) && !(context.IsSet && context.Has("seccompProfile")))
             warn(root[Annotations].Key(annotation), OldSeccomp);
 
         Fractions(container["resources"], warn, ResourceName.Memory);
@@ -257,11 +257,11 @@ internal static class PodWarnings
             return;
         foreach (string kind in (ReadOnlySpan<string>)["podAffinity", "podAntiAffinity"])
         {
-            if (!affinity[kind].IsSet)
+            if (!affinity.Has(kind))
                 continue;
             foreach (Place term in affinity[kind][AffinityField.Required].Items.Concat(affinity[kind][AffinityField.Preferred].Items.Select(p => p["podAffinityTerm"])))
             {
-                if (!term["labelSelector"].IsSet)
+                if (!term.Has("labelSelector"))
                     warn(term["labelSelector"], NullSelector);
             }
         }

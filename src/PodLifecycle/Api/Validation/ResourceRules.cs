@@ -57,6 +57,8 @@ internal static class ResourceRules
     {
         ValueMap<Quantity> limits = at["limits"].Amounts;
         ValueMap<Quantity> requests = at["requests"].Amounts;
+        if (limits.Count + requests.Count == 0)
+            return;
         foreach ((string name, Quantity amount) in limits)
             Amount(at["limits"].Key(name), name, amount, checkName);
         foreach ((string name, Quantity amount) in requests)
@@ -78,8 +80,8 @@ internal static class ResourceRules
             HugePages(place, name, amount);
         }
 
-        string[] all = [.. limits.Keys, .. requests.Keys];
-        if (all.Any(ResourceName.IsHugePages) && !all.Contains(ResourceName.Cpu) && !all.Contains(ResourceName.Memory))
+        bool Has(string name) => limits.ContainsKey(name) || requests.ContainsKey(name);
+        if (!Has(ResourceName.Cpu) && !Has(ResourceName.Memory) && limits.Keys.Concat(requests.Keys).Any(ResourceName.IsHugePages))
             at.Forbidden("HugePages require cpu or memory");
     }
 
@@ -136,10 +138,12 @@ internal static class ResourceRules
 
     private static void AnyName(Place at, string name)
     {
-        string[] wrong = [.. Formats.QualifiedName(name)];
-        foreach (string text in wrong)
+        int before = at.Validation.Errors.Count;
+        if (Standard.Contains(name))
+            return;
+        foreach (string text in Formats.QualifiedName(name))
             at.Invalid(name, text);
-        if (wrong.Length == 0 && !name.Contains('/', StringComparison.Ordinal) && !Standard.Contains(name) && !ResourceName.IsHugePages(name))
+        if (at.Validation.Errors.Count == before && !name.Contains('/', StringComparison.Ordinal) && !ResourceName.IsHugePages(name))
             at.Invalid(name, "must be a standard resource type or fully qualified");
     }
 
@@ -161,6 +165,8 @@ internal static class ResourceRules
 
     private static void Claims(Place at)
     {
+        if (at.Count == 0)
+            return;
         string[] known = [.. at.Validation.Pod.Spec.ResourceClaims.Select(c => c["name"] as string ?? "").Order(StringComparer.Ordinal)];
         var whole = new HashSet<string>(StringComparer.Ordinal);
         var requests = new HashSet<(string Claim, string Request)>();

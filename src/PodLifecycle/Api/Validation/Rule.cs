@@ -11,7 +11,10 @@ internal delegate void Check(Place at);
 /// <param name="check">The check.</param>
 internal sealed class Rule(string path, Check check)
 {
-    private readonly string[] steps = path.Length == 0 ? [] : path.Split('.');
+    private const string Every = "[*]";
+
+    private readonly (string Name, bool IsList)[] steps =
+        path.Length == 0 ? [] : [.. path.Split('.').Select(s => s.EndsWith(Every, StringComparison.Ordinal) ? (s[..^Every.Length], true) : (s, false))];
 
     public void Apply(Place at) => Apply(at, 0);
 
@@ -25,15 +28,18 @@ internal sealed class Rule(string path, Check check)
 
         if (at.IsAbsent)
             return;
-        const string Every = "[*]";
-        string name = steps[step];
-        if (!name.EndsWith(Every, StringComparison.Ordinal))
+        (string name, bool isList) = steps[step];
+        if (!isList)
         {
-            Apply(at[name], step + 1);
+            Field field = at.Type.Find(name) ?? throw new ArgumentException($"{at.Type} has no field '{name}'");
+            bool isUnset = field.Type != FieldType.Object && (at.Value as ApiObject)?.Get(field) is null;
+            Apply(isUnset ? at.UnsetMember(field) : at[field], step + 1);
             return;
         }
 
-        foreach (Place item in at[name[..^Every.Length]].Items)
+        if (!at.Has(name))
+            return;
+        foreach (Place item in at[name].Items)
             Apply(item, step + 1);
     }
 }

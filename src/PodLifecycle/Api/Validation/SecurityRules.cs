@@ -106,7 +106,7 @@ internal static partial class SecurityRules
 
     private static void Escalation(Place at)
     {
-        if (!at["allowPrivilegeEscalation"].IsSet || at["allowPrivilegeEscalation"].Flag)
+        if (!at.Has("allowPrivilegeEscalation") || at["allowPrivilegeEscalation"].Flag)
             return;
         if (at["privileged"].Flag)
             at.Invalid("cannot set `allowPrivilegeEscalation` to false and `privileged` to true");

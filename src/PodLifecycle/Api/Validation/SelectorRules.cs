@@ -34,7 +34,7 @@ internal static class SelectorRules
         if (selector is null)
             return true;
         var validation = new Validation();
-        Any.Check(Place.Root(selector, validation));
+        Any.Check(Place.Of(selector, validation));
         return validation.Errors.Count == 0;
     }
 

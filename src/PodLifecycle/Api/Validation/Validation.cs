@@ -5,6 +5,14 @@ internal sealed class Validation
 {
     public List<FieldError> Errors { get; } = [];
 
+    /// <summary>What is not wrong, but surely not meant.</summary>
+    public List<ManifestError> Advice { get; } = [];
+
+    /// <summary>See <see cref="Place.UnsetMember"/>.</summary>
+    public Place Unset { get; }
+
+    public Validation() => Unset = Place.Nowhere(this);
+
     public FeatureGates Gates { get; init; } = FeatureGates.Default;
 
     /// <summary>What the checks below a pod's spec know of the pod; set before they run.</summary>

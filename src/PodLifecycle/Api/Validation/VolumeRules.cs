@@ -179,7 +179,7 @@ internal static partial class VolumeRules
     public static void Volumes(Place at)
     {
         PodFacts pod = at.Validation.Pod;
-        string[] created = [.. at.Items.Where(v => v["ephemeral"].IsSet).Select(v => $"{pod.Name}-{v["name"].Text}")];
+        string[] created = [.. at.Items.Where(v => v.Has("ephemeral")).Select(v => $"{pod.Name}-{v["name"].Text}")];
         foreach (Place volume in at.Items)
         {
             int before = at.Validation.Errors.Count;
@@ -199,14 +199,14 @@ internal static partial class VolumeRules
         bool found = false;
         foreach ((string name, Rules rules) in Sources)
         {
-            Place source = volume[name];
-            if (!source.IsSet)
+            if (!volume.Has(name))
                 continue;
+            Place source = volume[name];
             if (found)
                 source.Named(name switch { "cephfs" => "cephFS", "downwardAPI" => "downwarAPI", _ => name }).Forbidden("may not specify more than 1 volume type");
             else
                 rules.Check(source);
-            if (!found && name == "iscsi" && source["initiatorName"].IsSet && $"{volume["name"].Text}:{source["targetPortal"].Text}".Length > 64)
+            if (!found && name == "iscsi" && source.Has("initiatorName") && $"{volume["name"].Text}:{source["targetPortal"].Text}".Length > 64)
                 volume["name"].Invalid(volume["name"].Text, "Total length of <volume name>:<iscsi.targetPortal> must be under 64 characters if iscsi.initiatorName is specified.");
             found = true;
         }
@@ -227,7 +227,7 @@ internal static partial class VolumeRules
         else if (pod.Volumes.ContainsKey(name.Text))
             name.Duplicate(name.Text);
 
-        if (!volume["ephemeral"].IsSet || pod.Name.Length == 0 || name.Text.Length == 0)
+        if (!volume.Has("ephemeral") || pod.Name.Length == 0 || name.Text.Length == 0)
             return;
         string claim = $"{pod.Name}-{name.Text}";
         foreach (string problem in Formats.DnsSubdomain(claim))
@@ -358,7 +358,7 @@ internal static partial class VolumeRules
             return;
         if (at["wwids"].Count > 0)
             names.Invalid("targetWWNs and wwids can not be specified simultaneously");
-        if (!at["lun"].IsSet)
+        if (!at.Has("lun"))
             at["lun"].Required("lun is required if targetWWNs is specified");
         else
             Lun(at["lun"]);

@@ -50,7 +50,7 @@ internal static partial class WindowsRules
 
     public static void HostProcess(Place spec)
     {
-        bool? ofPod = spec["securityContext"].IsSet ? Option(spec["securityContext"]) : null;
+        bool? ofPod = spec.Has("securityContext") ? Option(spec["securityContext"]) : null;
         bool any = false;
         bool all = true;
         foreach (Place container in Containers(spec))
@@ -73,13 +73,13 @@ internal static partial class WindowsRules
     public static IEnumerable<Place> Containers(Place spec) =>
         spec["initContainers"].Items.Concat(spec["containers"].Items).Concat(spec["ephemeralContainers"].Items);
 
-    private static bool? Option(Place context) => context["windowsOptions"].IsSet ? context["windowsOptions"]["hostProcess"].Value as bool? : null;
+    private static bool? Option(Place context) => context.Has("windowsOptions") ? context["windowsOptions"]["hostProcess"].Value as bool? : null;
 
     private static void Linux(Place spec)
     {
         foreach (Place context in Containers(spec).Select(c => c["securityContext"]).Prepend(spec["securityContext"]))
         {
-            if (context.IsSet && context["windowsOptions"].IsSet)
+            if (context.IsSet && context.Has("windowsOptions"))
                 context["windowsOptions"].Forbidden(NotOnLinux);
         }
     }
@@ -88,7 +88,7 @@ internal static partial class WindowsRules
     {
         foreach (string path in ForbiddenOnWindows)
         {
-            if (path.StartsWith("securityContext", StringComparison.Ordinal) && !spec["securityContext"].IsSet)
+            if (path.StartsWith("securityContext", StringComparison.Ordinal) && !spec.Has("securityContext"))
                 continue;
             Checks.ForbiddenIfSet(NotOnWindows)(spec[path]);
         }
@@ -97,7 +97,7 @@ internal static partial class WindowsRules
         {
             foreach (string field in ForbiddenInContainers)
             {
-                if (container["securityContext"].IsSet)
+                if (container.Has("securityContext"))
                     Checks.ForbiddenIfSet(NotOnWindows)(container["securityContext"][field]);
             }
         }

@@ -130,7 +130,7 @@ internal static class WorkloadRules
         Place restart = at["spec"]["restartPolicy"];
         if (restart.Text != RestartPolicy.Always)
             restart.NotSupported(restart.Text, RestartPolicy.Always);
-        if (at["spec"]["activeDeadlineSeconds"].IsSet)
+        if (at["spec"].Has("activeDeadlineSeconds"))
             at["spec"]["activeDeadlineSeconds"].Forbidden($"activeDeadlineSeconds in {kind} is not Supported");
     }
 
@@ -143,7 +143,7 @@ internal static class WorkloadRules
             restart.Required("valid values: \"OnFailure\", \"Never\"");
         else if (restart.Text is not (RestartPolicy.OnFailure or RestartPolicy.Never))
             restart.NotSupported(restart.Text, RestartPolicy.OnFailure, RestartPolicy.Never);
-        else if (at.Parent["podFailurePolicy"].IsSet && restart.Text != RestartPolicy.Never)
+        else if (at.Parent.Has("podFailurePolicy") && restart.Text != RestartPolicy.Never)
             restart.Invalid("only \"Never\" is supported when podFailurePolicy is specified");
     }
 

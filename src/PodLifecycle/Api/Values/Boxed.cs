@@ -8,9 +8,9 @@ internal static class Boxed
 
     public static readonly object True = true;
     public static readonly object False = false;
-    private static readonly object[] Small = [.. Enumerable.Range(Smallest, Largest - Smallest + 1).Select(n => (object)(long)n)];
+    private static readonly object?[] Small = new object?[Largest - Smallest + 1];
 
     public static object Flag(bool value) => value ? True : False;
 
-    public static object Number(long value) => value is >= Smallest and <= Largest ? Small[value - Smallest] : value;
+    public static object Number(long value) => value is >= Smallest and <= Largest ? Small[value - Smallest] ??= value : value;
 }

@@ -21,11 +21,10 @@ public sealed class ValueMap<T> : IReadOnlyDictionary<string, T>, IEquatable<Val
     /// <param name="entries">The entries in any order. Where a key comes twice the later one wins.</param>
     public ValueMap(IEnumerable<KeyValuePair<string, T>> entries)
     {
-        var sorted = new SortedList<string, T>(StringComparer.Ordinal);
-        foreach ((string key, T value) in entries)
-            sorted[key] = value;
-        keys = [.. sorted.Keys];
-        values = [.. sorted.Values];
+        KeyValuePair<string, T>[] all = [.. entries];
+        keys = Array.ConvertAll(all, e => e.Key);
+        values = Array.ConvertAll(all, e => e.Value);
+        Sort(ref keys, ref values);
     }
 
     /// <summary>The map without entries.</summary>
@@ -97,8 +96,71 @@ public sealed class ValueMap<T> : IReadOnlyDictionary<string, T>, IEquatable<Val
 
     string IValueMap.Key(int index) => keys[index];
 
-    internal static ValueMap<T> FromObjects(List<KeyValuePair<string, object?>> entries) =>
-        new(entries.Select(e => new KeyValuePair<string, T>(e.Key, (T)e.Value!)));
+    /// <summary>A map of keys and values that follow each other.</summary>
+    internal static ValueMap<T> FromObjects(ReadOnlySpan<object?> keysAndValues)
+    {
+        if (keysAndValues.IsEmpty)
+            return Empty;
+        var keys = new string[keysAndValues.Length / 2];
+        var values = new T[keys.Length];
+        for (int i = 0; i < keys.Length; i++)
+            (keys[i], values[i]) = ((string)keysAndValues[2 * i]!, (T)keysAndValues[(2 * i) + 1]!);
+        Sort(ref keys, ref values);
+        return new(keys, values);
+    }
+
+    /// <summary>By key, and each key once: of several entries the last stays.</summary>
+    private static void Sort(ref string[] keys, ref T[] values)
+    {
+        const int Few = 32;
+        int inOrder = 1;
+        while (inOrder < keys.Length && string.CompareOrdinal(keys[inOrder - 1], keys[inOrder]) < 0)
+            inOrder++;
+        if (inOrder >= keys.Length)
+            return;
+
+        if (keys.Length <= Few)
+            Insert(keys, values, inOrder);
+        else
+            SortStably(keys, values);
+        RemoveRepeated(ref keys, ref values);
+    }
+
+    /// <summary>Sorts a few entries, the first of which are in order.</summary>
+    private static void Insert(string[] keys, T[] values, int sorted)
+    {
+        for (int i = sorted; i < keys.Length; i++)
+        {
+            (string key, T value) = (keys[i], values[i]);
+            int at = i;
+            for (; at > 0 && string.CompareOrdinal(keys[at - 1], key) > 0; at--)
+                (keys[at], values[at]) = (keys[at - 1], values[at - 1]);
+            (keys[at], values[at]) = (key, value);
+        }
+    }
+
+    private static void SortStably(string[] keys, T[] values)
+    {
+        (string Key, int Place, T Value)[] all = [.. keys.Select((key, i) => (key, i, values[i]))];
+        Array.Sort(all, (left, right) => string.CompareOrdinal(left.Key, right.Key) is not 0 and var difference ? difference : left.Place.CompareTo(right.Place));
+        for (int i = 0; i < all.Length; i++)
+            (keys[i], values[i]) = (all[i].Key, all[i].Value);
+    }
+
+    private static void RemoveRepeated(ref string[] keys, ref T[] values)
+    {
+        int count = 0;
+        for (int i = 0; i < keys.Length; i++)
+        {
+            if (count > 0 && keys[count - 1] == keys[i])
+                count--;
+            (keys[count], values[count]) = (keys[i], values[i]);
+            count++;
+        }
+
+        Array.Resize(ref keys, count);
+        Array.Resize(ref values, count);
+    }
 
     private int Find(string key) => Array.BinarySearch(keys, key, StringComparer.Ordinal);
 }
