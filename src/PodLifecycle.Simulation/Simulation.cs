@@ -62,8 +62,8 @@ public static class Simulation
         {
             stepsOfInstant = time.GetUtcNow() == instant ? stepsOfInstant + 1 : 0;
             instant = time.GetUtcNow();
-            if (stepsOfInstant > MostStepsOfAnInstant)
-                throw new SimulationException($"time stands still at {instant - options.Start}: more than {MostStepsOfAnInstant} things happen at that instant");
+            if (stepsOfInstant > MostStepsOfAnInstant * (long)(1 + world.PodCount))
+                throw new SimulationException($"time stands still at {instant - options.Start}: {stepsOfInstant} things have happened at that instant");
             if (++steps > options.MaxSteps)
                 throw new SimulationException($"after {options.MaxSteps} steps the run has come only to {time.GetUtcNow() - options.Start}; simulate a shorter time or raise MaxSteps");
             if (steps % 10_000 == 0)

@@ -6,16 +6,21 @@ namespace PodLifecycle.Simulation;
 /// <summary>What really happens to a pod's containers: processes that follow the script, the toy shell or the table of images.</summary>
 internal sealed class ContainerRuntime
 {
+    private static readonly RuntimeAnswer AllIsWell = new();
     private readonly Func<Pod> pod;
     private readonly Script script;
     private readonly SimulationOptions options;
     private readonly VirtualTime time;
-    private readonly HandlerRunner handlers;
-    private readonly ContainerSetting setting;
+    private readonly ClusterObjects objects;
     private readonly Dictionary<string, ContainerInstance> instances = [];
     private readonly Dictionary<string, int> attempts = [];
-    private readonly HashSet<string> pulled = [];
-    private readonly List<string> notes = [];
+
+    // Most pods need none of these.
+    private HandlerRunner? handlers;
+    private ContainerSetting? setting;
+    private PodNetwork? network;
+    private HashSet<string>? pulled;
+    private List<string>? notes;
     private int sandboxes;
     private Action? sandboxDied;
 
@@ -28,28 +33,32 @@ internal sealed class ContainerRuntime
         this.script = script;
         options = world.Options;
         time = world.Time;
-        var network = new PodNetwork(pod, () => instances.Values.Where(i => i.Process.Exit is null), time);
-        setting = new ContainerSetting(options, world.Objects, network);
-        handlers = new HandlerRunner(network, name => instances.GetValueOrDefault(name) is { Process.Exit: null } running ? running : null, time);
+        objects = world.Objects;
     }
 
-    public IReadOnlyList<string> Notes => notes;
+    public IReadOnlyList<string> Notes => notes ?? [];
+
+    private HandlerRunner Handlers => handlers ??= new HandlerRunner(Network, name => instances.GetValueOrDefault(name) is { Process.Exit: null } running ? running : null, time);
+
+    private ContainerSetting Setting => setting ??= new ContainerSetting(options, objects, Network);
+
+    private PodNetwork Network => network ??= new PodNetwork(pod, () => instances.Values.Where(i => i.Process.Exit is null), time);
 
     private DateTimeOffset Now => time.GetUtcNow();
 
-    public bool HasImage(string image) => !script.Images.ContainsKey(image) || pulled.Contains(image);
+    public bool HasImage(string image) => !script.Images.ContainsKey(image) || pulled?.Contains(image) == true;
 
     public RuntimeAnswer Pull(string image)
     {
-        RuntimeAnswer answer = Next(script.Images.GetValueOrDefault(image), "pull " + image);
+        RuntimeAnswer answer = Next(script.Images.GetValueOrDefault(image), "pull ", image);
         if (answer.Error is null)
-            pulled.Add(image);
+            (pulled ??= []).Add(image);
         return answer;
     }
 
-    public RuntimeAnswer Create(string container) => Next(Script(container)?.Create, "create " + container);
+    public RuntimeAnswer Create(string container) => Next(Script(container)?.Create, "create ", container);
 
-    public RuntimeAnswer AnswerToStart(string container) => Next(Script(container)?.Start, "start " + container);
+    public RuntimeAnswer AnswerToStart(string container) => Next(Script(container)?.Start, "start ", container);
 
     public RuntimeAnswer CreateSandbox(Action died)
     {
@@ -92,7 +101,7 @@ internal sealed class ContainerRuntime
 
     /// <summary>Why an instance of a container cannot even be asked for, such as a ConfigMap that is not there; null when all is well.</summary>
     public string? ConfigError(string container, string podIp) =>
-        Spec(container) is var spec && (spec.Env.Count > 0 || spec.EnvFrom.Count > 0) ? setting.Environment(pod(), spec, podIp).Error : null;
+        Spec(container) is var spec && (spec.Env.Count > 0 || spec.EnvFrom.Count > 0) ? Setting.Environment(pod(), spec, podIp).Error : null;
 
     /// <summary>Starts a container's process; the answer is the runtime's error, or null.</summary>
     /// <exception cref="SimulationException">Nobody has described what the container does.</exception>
@@ -102,8 +111,8 @@ internal sealed class ContainerRuntime
         switch (Process(container, podIp, number))
         {
             case StartOutcome.Started started:
-                if (started.Process.Note is { } note && !notes.Contains(note))
-                    notes.Add(note);
+                if (started.Process.Note is { } note && notes?.Contains(note) != true)
+                    (notes ??= []).Add(note);
                 var instance = new ContainerInstance(started.Process, time, exited);
                 instances[container] = instance;
                 instance.Watch();
@@ -152,14 +161,14 @@ internal sealed class ContainerRuntime
     public void Probe(string container, Probe probe, string podIp, Action<ProbeVerdict> answered)
     {
         ProbeAction action = ProbeAction.For(pod().Metadata, Spec(container), probe, podIp, options.Version);
-        handlers.Run(action, container, podIp, (done, outcome) => answered(ProbeVerdict.Of(done, outcome, ProbeRules.For(options.Version))));
+        Handlers.Run(action, container, podIp, (done, outcome) => answered(ProbeVerdict.Of(done, outcome, ProbeRules.For(options.Version))));
     }
 
     /// <summary>Runs a hook; the answer, null for a success, comes when it is over. A sleep is over at once.</summary>
     public void RunHook(string container, LifecycleHandler handler, string podIp, Action<HookFailure?> answered)
     {
         HookAction action = HookAction.For(Spec(container), handler, podIp, options.Version);
-        handlers.Run(action, container, podIp, (done, outcome) => answered(HookFailure.Of(done, outcome, pod().Metadata, container, ProbeRules.For(options.Version))));
+        Handlers.Run(action, container, podIp, (done, outcome) => answered(HookFailure.Of(done, outcome, pod().Metadata, container, ProbeRules.For(options.Version))));
     }
 
     private void KillAll()
@@ -179,13 +188,13 @@ internal sealed class ContainerRuntime
         }
 
         Container spec = Spec(container);
-        ContainerEnvironment environment = setting.Environment(pod(), spec, podIp);
+        ContainerEnvironment environment = Setting.Environment(pod(), spec, podIp);
         if (environment.Error is { } error)
             throw new SimulationException($"container {container} cannot start: {error}; add it to {nameof(SimulationOptions.Objects)}");
 
         try
         {
-            ShellContext context = setting.Context(pod(), spec, podIp, environment);
+            ShellContext context = Setting.Context(pod(), spec, podIp, environment);
             return Entrypoint.Start(spec.Image, environment.Expand(spec.Command), environment.Expand(spec.Args), context, Now);
         }
         catch (ShellProblemException refused)
@@ -207,16 +216,19 @@ internal sealed class ContainerRuntime
     private ContainerScript? Script(string container) => script.Containers.GetValueOrDefault(container);
 
     /// <summary>The answer to the next attempt of a kind: entries serve in order, past the end all goes well.</summary>
-    private RuntimeAnswer Next(ValueList<RuntimeAnswer>? answers, string kind)
+    private RuntimeAnswer Next(ValueList<RuntimeAnswer>? answers, string kind, string name = "")
     {
-        int attempt = CountAttempt(kind);
-        foreach (RuntimeAnswer answer in answers ?? ValueList<RuntimeAnswer>.Empty)
+        if (answers is null or { Count: 0 })
+            return AllIsWell;
+
+        int attempt = CountAttempt(kind + name);
+        foreach (RuntimeAnswer answer in answers)
         {
             if (answer.Times is not { } times || attempt <= times)
                 return answer;
             attempt -= times;
         }
 
-        return new RuntimeAnswer();
+        return AllIsWell;
     }
 }

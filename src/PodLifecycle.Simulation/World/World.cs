@@ -37,6 +37,8 @@ internal sealed class World
 
     public ClusterObjects Objects { get; }
 
+    public int PodCount => pods.Count;
+
     public DateTimeOffset Now => Time.GetUtcNow();
 
     public Trace Trace() => new()
@@ -82,7 +84,7 @@ internal sealed class World
         string space = meta.Namespace.Length > 0 ? meta.Namespace : "default";
         int number = created[(space, name)] = created.GetValueOrDefault((space, name)) + 1;
         string uid = number == 1 ? "uid-" + name : string.Create(CultureInfo.InvariantCulture, $"uid-{name}-{number}");
-        PodMachine machine = PreparedPods.Of(pod, Options.Version).For(meta with { Name = name, Namespace = space, Uid = meta.Uid.Length > 0 ? meta.Uid : uid });
+        PodMachine machine = PreparedPods.Of(pod, Options.Version).ForAnother(pod with { Metadata = meta with { Name = name, Namespace = space, Uid = meta.Uid.Length > 0 ? meta.Uid : uid } });
         string ip = string.Create(CultureInfo.InvariantCulture, $"10.{pods.Count >> 16}.{(pods.Count >> 8) & 255}.{(pods.Count & 255) + 1}");
         pods.Add(new PodWorld(this, machine, ip, Options.PodScripts.GetValueOrDefault(name) ?? Options.Script));
     }

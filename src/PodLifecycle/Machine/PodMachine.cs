@@ -51,8 +51,8 @@ public sealed class PodMachine
     public static PodMachine For(PodSpec spec, KubeletOptions? options = null) =>
         For(new Pod { Metadata = new() { Name = "pod" }, Spec = spec }, options);
 
-    /// <summary>The same machine for another pod of the same spec.</summary>
-    internal PodMachine For(ObjectMeta metadata) => new(Created with { Metadata = metadata }, Layout, Options);
+    /// <summary>The machine of another pod that has the same spec, from before the defaults were filled in.</summary>
+    internal PodMachine ForAnother(Pod pod) => new(pod with { Spec = Created.Spec }, Layout, Options);
 
     /// <summary>The pod right after its creation: in the API, on no node.</summary>
     /// <param name="at">When it is created; the object's times are cut to whole seconds.</param>
