@@ -96,6 +96,8 @@ internal static class BrokenPods
         ["ended-pod-is-not-ready"] = With(s => s with { Phase = PodPhase.Failed }),
         ["uninitialized-needs-init"] = WithCondition(PodConditionType.Initialized, False),
         ["resize-is-true-while-alive"] = With(s => s with { Conditions = [True(PodConditionType.PodResizePending) with { Status = ConditionStatus.False }, .. s.Conditions] }),
+        ["observed-generation-not-yet"] = Healthy,
+        ["restart-of-all-not-yet"] = With(s => s with { Conditions = s.Conditions.Add(True(PodConditionType.AllContainersRestarting)) }),
         ["restarting-needs-a-rule"] = With(s => s with { Conditions = s.Conditions.Add(True(PodConditionType.AllContainersRestarting)) }),
         ["phase-is-known"] = With(s => s with { Phase = PodPhase.Unknown }),
         ["phase-follows-containers"] = With(s => s with { Phase = PodPhase.Pending }),
