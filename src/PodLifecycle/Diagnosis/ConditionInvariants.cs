@@ -258,7 +258,7 @@ internal static class ConditionInvariants
     // What has been initialized stays so, even when a new sandbox makes the init containers run again: whatever has run counts.
     private static Breach? InitializedMeansDone(Pod pod)
     {
-        if (!IsTrue(pod, PodConditionType.Initialized) || DerivedStatus.HasRun(pod) || pod.Status.ContainerStatuses.IndexOf(c => c.LastState.Terminated is not null) >= 0)
+        if (!IsTrue(pod, PodConditionType.Initialized) || pod.Status.ContainerStatuses.IndexOf(c => c.ContainerId.Length > 0 || c.LastState.Terminated is not null) >= 0)
             return null;
         foreach (PlacedStatus placed in PlacedStatus.Of(pod, PlacedStatus.Init))
         {

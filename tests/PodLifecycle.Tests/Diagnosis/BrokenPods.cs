@@ -87,7 +87,7 @@ internal static class BrokenPods
         ["condition-reason-is-known"] = WithCondition(PodConditionType.ContainersReady, c => False(c) with { Reason = "ContainerNotReady" }),
         ["containers-ready-names-them"] = WithCondition(PodConditionType.ContainersReady, c => False(c) with { Reason = "ContainersNotReady", Message = "containers with unready status: [web]" }),
         ["completed-means-ended"] = WithCondition(PodConditionType.ContainersReady, c => False(c) with { Reason = "PodCompleted" }),
-        ["initialized-means-done"] = With(s => s with { InitContainerStatuses = [Setup with { State = Waits, Ready = false }], ContainerStatuses = [App with { State = Waits }] }),
+        ["initialized-means-done"] = With(s => s with { InitContainerStatuses = [Setup with { State = Waits, Ready = false }], ContainerStatuses = [App with { State = Waits, ContainerId = "" }] }),
         ["containers-need-scheduled"] = WithCondition(PodConditionType.PodScheduled, False),
         ["ready-needs-containers-ready"] = WithCondition(PodConditionType.ContainersReady, False),
         ["unready-says-why"] = WithCondition(PodConditionType.ContainersReady, False),
