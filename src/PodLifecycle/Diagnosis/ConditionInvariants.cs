@@ -27,6 +27,8 @@ internal static class ConditionInvariants
         PodInvariant.OfStatus("ended-pod-is-not-ready", Kubelet | NodeLifecycleController, "A pod in a terminal phase is not Ready, nor are its containers.", EndedPodIsNotReady),
         PodInvariant.OfStatus("uninitialized-needs-init", Everyone, "Initialized is False only in a pod with init containers of which no regular container runs.", UninitializedNeedsInit),
         PodInvariant.OfStatus("resize-is-true-while-alive", Everyone, "The conditions of a resize are True, and gone when the pod has ended.", ResizeIsTrueWhileAlive),
+        PodInvariant.OfStatus("observed-generation-not-yet", Everyone, "Before 1.34 nothing writes observedGeneration.", ObservedGenerationNotYet) with { Until = KubernetesVersion.V1_34 },
+        PodInvariant.OfStatus("restart-of-all-not-yet", Everyone, "Before 1.36 nothing restarts all containers by default, so there is no AllContainersRestarting.", RestartOfAllNotYet) with { Until = KubernetesVersion.V1_36 },
         PodInvariant.OfStatus("restarting-needs-a-rule", Everyone, "AllContainersRestarting needs a container with a rule that restarts all.", RestartingNeedsARule),
     ];
 
@@ -256,7 +258,7 @@ internal static class ConditionInvariants
     // What has been initialized stays so, even when a new sandbox makes the init containers run again: whatever has run counts.
     private static Breach? InitializedMeansDone(Pod pod)
     {
-        if (!IsTrue(pod, PodConditionType.Initialized) || DerivedStatus.HasRun(pod) || pod.Status.ContainerStatuses.IndexOf(c => c.LastState.Terminated is not null) >= 0)
+        if (!IsTrue(pod, PodConditionType.Initialized) || pod.Status.ContainerStatuses.IndexOf(c => c.ContainerId.Length > 0 || c.LastState.Terminated is not null) >= 0)
             return null;
         foreach (PlacedStatus placed in PlacedStatus.Of(pod, PlacedStatus.Init))
         {
@@ -307,6 +309,19 @@ internal static class ConditionInvariants
 
         return null;
     }
+
+    private static Breach? ObservedGenerationNotYet(Pod pod)
+    {
+        if (pod.Status.ObservedGeneration != 0)
+            return new("status.observedGeneration", $"is {pod.Status.ObservedGeneration}", FieldEdit.Remove("status.observedGeneration"));
+        int index = pod.Status.Conditions.IndexOf(c => c.ObservedGeneration != 0);
+        string field = $"status.conditions[{index}].observedGeneration";
+        return index < 0 ? null : new(field, $"is {pod.Status.Conditions[index].ObservedGeneration}", FieldEdit.Remove(field));
+    }
+
+    private static Breach? RestartOfAllNotYet(Pod pod) => Find(pod, PodConditionType.AllContainersRestarting) is null
+        ? null
+        : At(pod, PodConditionType.AllContainersRestarting, "is set", Set(pod.Status.Conditions.Where(c => c.Type != PodConditionType.AllContainersRestarting)));
 
     private static Breach? RestartingNeedsARule(Pod pod) =>
         Find(pod, PodConditionType.AllContainersRestarting) is not null && !RestartAllContainers.IsPossible(pod.Spec)

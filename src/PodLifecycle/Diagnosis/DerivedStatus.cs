@@ -25,7 +25,7 @@ internal static class DerivedStatus
                 return true;
         }
 
-        if (HadEnded(pod))
+        if (HadEnded(pod) || IsHeldBack(pod))
             return true;
         return phase == PodPhase.Pending && HasSidecar(pod.Spec) && Phase(WithUnstartedSidecars(pod), podIsTerminal: false, hasInitialized: false) == phase;
     }
@@ -130,6 +130,10 @@ internal static class DerivedStatus
 
         return false;
     }
+
+    /// <summary>Whether the conditions tell of an end that the phase does not show yet: past its deadline a pod ends whatever its containers do.</summary>
+    private static bool IsHeldBack(Pod pod) =>
+        Statuses.Find(pod.Status.Conditions, PodConditionType.ContainersReady) is { Reason: PodConditionReason.PodFailed } && pod.Spec.ActiveDeadlineSeconds is not null;
 
     private static bool HasSidecar(PodSpec spec) => spec.InitContainers.IndexOf(Sidecars.IsSidecar) >= 0;
 

@@ -22,18 +22,18 @@ public class PodInvariantsTests
     [Theory]
     [MemberData(nameof(RulesOfStatus))]
     public void Rule_ThatOneVersionBreaks_IsTold(string name) =>
-        PodInvariants.Broken(BrokenPods.OfStatus[name]).Select(b => b.Invariant.Name).Should().Contain(name);
+        PodInvariants.Broken(BrokenPods.OfStatus[name], version: VersionOf(name)).Select(b => b.Invariant.Name).Should().Contain(name);
 
     [Theory]
     [MemberData(nameof(RulesOfStatus))]
     public void Rule_ThatOneVersionBreaks_IsMendedByItsEdit(string name)
     {
         Pod broken = BrokenPods.OfStatus[name];
-        BrokenInvariant rule = PodInvariants.Broken(broken).Single(b => b.Invariant.Name == name);
+        BrokenInvariant rule = PodInvariants.Broken(broken, version: VersionOf(name)).Single(b => b.Invariant.Name == name);
         Pod mended = rule.Mend!.Apply(broken);
 
         mended.Equals(broken).Should().BeFalse();
-        PodInvariants.Broken(mended).Where(b => (b.Invariant, b.Field) == (rule.Invariant, rule.Field)).Should().BeEmpty();
+        PodInvariants.Broken(mended, version: VersionOf(name)).Where(b => (b.Invariant, b.Field) == (rule.Invariant, rule.Field)).Should().BeEmpty();
     }
 
     [Theory]
@@ -106,4 +106,7 @@ public class PodInvariantsTests
 
         PodInvariants.Broken(lost, Running with { Spec = lost.Spec }).Should().BeEmpty();
     }
+
+    /// <summary>The oldest version in which the rule holds.</summary>
+    private static KubernetesVersion VersionOf(string rule) => PodInvariants.OfStatus.Single(i => i.Name == rule).Since;
 }

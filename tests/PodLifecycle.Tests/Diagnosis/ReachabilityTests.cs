@@ -75,7 +75,7 @@ public class ReachabilityTests
     public void SandboxCondition_IsNoPartOfTheOldestVersion()
     {
         PodStatus status = ImpossiblePods.Good.Status;
-        Pod old = ImpossiblePods.Good with { Status = status with { Conditions = [.. status.Conditions.Skip(1)] } };
+        Pod old = ImpossiblePods.Good with { Status = status with { ObservedGeneration = 0, Conditions = [.. status.Conditions.Skip(1)] } };
 
         Reachability.Check(old, new() { Version = KubernetesVersion.V1_28 }).Should().BeEmpty();
         Reachability.Check(old, new() { Version = KubernetesVersion.V1_29 }).Single().Invariant.Name.Should().Be("sandbox-condition-comes-too");

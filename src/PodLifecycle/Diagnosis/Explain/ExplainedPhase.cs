@@ -46,7 +46,7 @@ internal static class ExplainedPhase
     {
         PlacedStatus[] regular = [.. PlacedStatus.Of(pod, PlacedStatus.Regular)];
         PlacedStatus[] failedInit = [.. PlacedStatus.Of(pod, PlacedStatus.Init).Where(c => c.IsPlainInit && c.Status.State.Terminated is { ExitCode: not 0 })];
-        PlacedStatus[] failed = [.. regular.Where(c => c.Status.State.Terminated is { ExitCode: not 0 })];
+        PlacedStatus[] failed = [.. regular.Where(c => c.Status is { State.Terminated.ExitCode: not 0 } or { State.Waiting: not null, LastState.Terminated: not null })];
         if (phase == PodPhase.Succeeded)
             return regular.Length > 0 && regular.All(c => c.Status.State.Terminated is { ExitCode: 0 }) ? ("phase.succeeded", regular) : ("phase.mismatch", []);
         if (failedInit.Length > 0 && regular.All(c => c.Status.State.Waiting is not null))
@@ -62,7 +62,9 @@ internal static class ExplainedPhase
         if (init.Length > 0)
             return ("phase.pending.init", init);
         PlacedStatus[] waiting = [.. PlacedStatus.Of(pod, PlacedStatus.Regular).Where(c => c.Status.State.Running is null && !HasEnded(c))];
-        return waiting.Length > 0 ? ("phase.pending.waiting", waiting) : ("phase.pending.sidecar", [.. PlacedStatus.Of(pod, PlacedStatus.Init).Where(c => c.IsSidecar)]);
+        if (waiting.Length > 0)
+            return ("phase.pending.waiting", waiting);
+        return pod.Status.ContainerStatuses.Count < pod.Spec.Containers.Count ? ("phase.pending.missing", []) : ("phase.pending.sidecar", [.. PlacedStatus.Of(pod, PlacedStatus.Init).Where(c => c.IsSidecar)]);
     }
 
     private static (string Key, IReadOnlyList<PlacedStatus> Containers) Running(Pod pod)

@@ -120,6 +120,7 @@ internal static class ExplainedPods
         yield return ("an init container waits with no start in sight", Init(Down(Wait("PodInitializing")) with { Name = "setup", ContainerId = "" }));
         yield return ("two containers in trouble", TwoInTrouble(Wait("ErrImagePull"), End("", 3)));
         yield return ("two containers in trouble, and one has a reason", TwoInTrouble(Wait("InvalidImageName"), End("OOMKilled", 137)));
+        yield return ("one of two has no status yet", OnlyStatus(Two(RestartPolicy.Always, new()), s => s with { Phase = PodPhase.Pending, ContainerStatuses = [App] }));
         yield return ("two containers wait", TwoInTrouble(Wait("CreateContainerError"), Wait("RunContainerError")));
         yield return ("succeeded, and the containers are forgotten", OnlyStatus(Done(PodPhase.Succeeded, 0), s => s with { ContainerStatuses = [], Conditions = [] }));
         yield return ("being deleted", Deleted(Running, Now.AddSeconds(20)));
