@@ -6,6 +6,9 @@ namespace PodLifecycle.Simulation;
 /// <summary>What really happens to a pod's containers: processes that follow the script, the toy shell or the table of images.</summary>
 internal sealed class ContainerRuntime
 {
+    /// <summary>Bytes: what the runtime of the recordings says of every image.</summary>
+    public const long ImageSize = 1_000_000;
+
     private readonly Func<Pod> pod;
     private readonly Script script;
     private readonly SimulationOptions options;

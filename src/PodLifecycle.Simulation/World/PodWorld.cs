@@ -115,7 +115,7 @@ internal sealed class PodWorld
                 break;
             case PodEffect.PullImage pull:
                 RuntimeAnswer pulled = runtime.Pull(pull.Image);
-                Later(pulled.Took, Order.Process, pulled.Error is null ? new PodInput.ImagePulled(pull.Container, pulled.Took) : new PodInput.ImagePullFailed(pull.Container, RuntimeError.Format(pulled.Code, pulled.Error)));
+                Later(pulled.Took, Order.Process, pulled.Error is null ? new PodInput.ImagePulled(pull.Container, pulled.Took) { SizeBytes = ContainerRuntime.ImageSize } : new PodInput.ImagePullFailed(pull.Container, RuntimeError.Format(pulled.Code, pulled.Error)));
                 break;
             case PodEffect.CreateContainer create:
                 CreateContainer(create.Container);
