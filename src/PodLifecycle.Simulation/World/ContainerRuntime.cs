@@ -165,7 +165,8 @@ internal sealed class ContainerRuntime
         handlers.Run(action, container, podIp, (done, outcome) => answered(HookFailure.Of(done, outcome, pod().Metadata, container, ProbeRules.For(options.Version))));
     }
 
-    private void KillAll()
+    /// <summary>All processes are killed (exit code 137).</summary>
+    public void KillAll()
     {
         foreach (ContainerInstance instance in instances.Values)
             instance.Kill();
