@@ -71,6 +71,19 @@ internal static class ScenarioRun
         return log.Entries;
     }
 
+    /// <summary>The events of a trace, as a recording lists them.</summary>
+    public static IReadOnlyList<SeenEvent> Events(Trace trace) => [.. trace.Events.Select(said => new SeenEvent
+    {
+        At = said.At,
+        Type = said.Event.Type,
+        Reason = said.Event.Reason,
+        Message = said.Event.Message,
+        Object = $"{said.Event.InvolvedObject.Kind}/{said.Event.InvolvedObject.Name}",
+        FieldPath = said.Event.InvolvedObject.FieldPath,
+        From = said.Event.Source.Component,
+        Count = said.Event.Count,
+    })];
+
     /// <summary>The first difference from the recording in words, or null when the trace fits.</summary>
     public static string? Difference(RecordedScenario scenario, Timing timing, int seed, TraceMode mode) =>
         TraceComparison.Compare(scenario, States(Run(scenario, timing, seed)), mode);

@@ -6,6 +6,9 @@ namespace PodLifecycle.Simulation;
 /// <summary>What really happens to a pod's containers: processes that follow the script, the toy shell or the table of images.</summary>
 internal sealed class ContainerRuntime
 {
+    /// <summary>Bytes: what the runtime of the recordings says of every image.</summary>
+    public const long ImageSize = 1_000_000;
+
     private static readonly RuntimeAnswer AllIsWell = new();
     private readonly Func<Pod> pod;
     private readonly Script script;
@@ -171,7 +174,8 @@ internal sealed class ContainerRuntime
         Handlers.Run(action, container, podIp, (done, outcome) => answered(HookFailure.Of(done, outcome, pod().Metadata, container, ProbeRules.For(options.Version))));
     }
 
-    private void KillAll()
+    /// <summary>All processes are killed (exit code 137).</summary>
+    public void KillAll()
     {
         foreach (ContainerInstance instance in instances.Values)
             instance.Kill();

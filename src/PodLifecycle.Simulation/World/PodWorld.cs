@@ -150,7 +150,7 @@ internal sealed class PodWorld
     private void PullImage(PodEffect.PullImage pull)
     {
         RuntimeAnswer answer = runtime.Pull(pull.Image);
-        Later(answer.Took, Order.Process, answer.Error is null ? new PodInput.ImagePulled(pull.Container, answer.Took) : new PodInput.ImagePullFailed(pull.Container, RuntimeError.Format(answer.Code, answer.Error)));
+        Later(answer.Took, Order.Process, answer.Error is null ? new PodInput.ImagePulled(pull.Container, answer.Took) { SizeBytes = ContainerRuntime.ImageSize } : new PodInput.ImagePullFailed(pull.Container, RuntimeError.Format(answer.Code, answer.Error)));
     }
 
     private void StartContainer(string container)
@@ -196,7 +196,13 @@ internal sealed class PodWorld
     private void SandboxDied()
     {
         runtime.TakeUnreported(Now);
-        AtNextRelist(Now, new PodInput.SandboxLost { FinishedAt = Now });
+        AtNextRelist(Now, new PodInput.SandboxLost { FinishedAt = Now }, () =>
+        {
+            // What was started since then has no sandbox to live in.
+            runtime.KillAll();
+            TellExits(Now);
+            return true;
+        });
     }
 
     private void Start(string container, string? error)
@@ -227,14 +233,19 @@ internal sealed class PodWorld
     /// </summary>
     private void Poll()
     {
-        IReadOnlyList<(string Container, ContainerExit Exit)> exits = runtime.TakeUnreported(Now.AddTicks(-1));
-        foreach ((string container, ContainerExit exit) in exits)
-            Take(new PodInput.ContainerExited(container, exit.ExitCode) { Reason = exit.Reason, Message = exit.Message, FinishedAt = exit.At });
-
         // An end that was found is told of already.
-        bool sawChanges = hasChanged && exits.Count == 0;
+        bool sawChanges = !TellExits(Now.AddTicks(-1)) && hasChanged;
         hasChanged = false;
         Take(new PodInput.RuntimePolled { SawChanges = sawChanges });
+    }
+
+    /// <summary>The kubelet hears of all ends up to an instant that it has not heard of.</summary>
+    private bool TellExits(DateTimeOffset until)
+    {
+        IReadOnlyList<(string Container, ContainerExit Exit)> exits = runtime.TakeUnreported(until);
+        foreach ((string container, ContainerExit exit) in exits)
+            Take(new PodInput.ContainerExited(container, exit.ExitCode) { Reason = exit.Reason, Message = exit.Message, FinishedAt = exit.At });
+        return exits.Count > 0;
     }
 
     /// <summary>The kubelet's own calls have changed the runtime: its next look finds that, unless it looks before.</summary>

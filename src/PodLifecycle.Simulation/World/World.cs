@@ -67,8 +67,8 @@ internal sealed class World
             recorder.Record(pod, said, pod.Spec.NodeName);
     }
 
-    /// <summary>What the scheduler says of a pod; null when it does not look at it.</summary>
-    public PodInput? Schedule(Pod pod) => nodes.Choose(pod, pods.Select(p => p.Pod));
+    /// <summary>What the scheduler says of a pod; null when it does not look at it, such as one that is being deleted.</summary>
+    public PodInput? Schedule(Pod pod) => pod.Metadata.DeletionTimestamp is null ? nodes.Choose(pod, pods.Select(p => p.Pod)) : null;
 
     /// <summary>Room may have been made, or something has come that pods wait for.</summary>
     public void TryWaitingPodsAgain()

@@ -16,9 +16,9 @@ internal static class ContainerInvariants
         Each("one-state", Everyone, "A container is waiting, running or terminated, exactly one of them; its last state is one of them or none.", HasOneState),
         Each("restart-count-not-negative", Everyone, "A container has been restarted 0 times or more.", CountIsNotNegative),
         Each("running-has-id-and-start", Everyone, "A running container has an id and a time at which it began.", RunningHasIdAndStart),
-        Each("ready-needs-running", Everyone, "A regular container or sidecar is ready only while it runs and has started.", ReadyNeedsRunning),
+        Each("ready-needs-running", Everyone, "A regular container or sidecar is ready only while it runs and has started; with a startup probe it may be ready a little longer.", ReadyNeedsRunning),
         Each("started-needs-running", Everyone, "A container has started only while it runs.", StartedNeedsRunning),
-        Each("init-ready-means-done", Everyone, "A plain init container is ready only when it has ended with code 0, unless a rule may restart all containers.", InitReadyMeansDone),
+        Each("init-ready-means-done", Everyone, "A plain init container is ready only when it has ended with code 0, or waits to run again after that; or when a rule may restart all containers.", InitReadyMeansDone),
         Each("ephemeral-has-no-flags", Everyone, "An ephemeral container is never ready or started.", EphemeralHasNoFlags),
         Each("end-after-start", Everyone, "A container does not end before it began.", EndIsAfterStart),
         Each("last-run-before-this", Everyone, "A running container is another instance than that of its last state, and began when that had ended.", LastRunIsBeforeThis),
@@ -125,21 +125,26 @@ internal static class ContainerInvariants
     }
 
     private static Breach? ReadyNeedsRunning(Pod pod, PlacedStatus placed) =>
-        placed is { IsMain: true, Status.Ready: true } && placed.Status is not { Started: true, State.Running: not null }
+        placed is { IsMain: true, Status.Ready: true } && (placed.Status.State.Running is null || (placed.Status.Started != true && !HasStartupProbe(pod, placed.Status.Name)))
             ? placed.Breach(
                 "ready",
                 "is true, but it does not run or has not started",
                 placed.Status.State.Running is null ? placed.Edit("ready", false) : placed.Edit("started", true))
             : null;
 
+    /// <summary>Of an instance that inherited both flags the startup probe takes back the one at once, the next sync the other.</summary>
+    private static bool HasStartupProbe(Pod pod, string container) =>
+        (ContainerLists.Find(pod.Spec.Containers, container) ?? ContainerLists.Find(pod.Spec.InitContainers, container))?.StartupProbe is not null;
+
     private static Breach? StartedNeedsRunning(Pod pod, PlacedStatus placed) => placed.Status is { Started: true, State.Running: null }
         ? placed.Breach("started", "is true, but it does not run", placed.Edit("started", false))
         : null;
 
-    // When all containers are restarted, the flag of an init container that was done outlives its state.
+    // When all containers are restarted, or the sandbox is lost, the flag of an init container that was done outlives its state.
     private static Breach? InitReadyMeansDone(Pod pod, PlacedStatus placed) =>
         placed is { IsPlainInit: true, Status.Ready: true }
         && placed.Status.State.Terminated is not { ExitCode: 0 }
+        && placed.Status is not { State.Waiting: not null, LastState.Terminated.ExitCode: 0 }
         && !RestartAllContainers.IsPossible(pod.Spec)
             ? placed.Breach("ready", "is true, but it has not ended with code 0", placed.Edit("ready", false))
             : null;

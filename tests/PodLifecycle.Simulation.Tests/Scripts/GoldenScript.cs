@@ -13,7 +13,8 @@ namespace PodLifecycle.Simulation.Tests.Scripts;
 /// <remarks>
 /// Lines of the part <c>run</c>: <c>until 10m</c>, <c>bind 1h</c> (until the pod gets its node), <c>delete 5s</c> or <c>delete 5s grace 0</c>,
 /// <c>events Killing BackOff</c> (the reasons to show), <c>exec 5s app touch /ok</c> (what a user types into a container; what is after the name is for a shell),
-/// <c>timing kubelet</c> (ideal unless it is said). In place of the list of states: <c>get 64s</c> or <c>get 64s wide</c> (a table at that time), <c>watch</c> (a
+/// <c>evict 5s</c>, <c>kill 5s app</c>, <c>object {…}</c> (one that is there from the start), <c>create 30s {…}</c> (an object), <c>again 9s</c> (creates the manifest's pod once more), <c>patch 5s {…}</c> or <c>patch 5s status {…}</c>
+/// (the object or a subresource; <c>merge</c> before the JSON for a merge patch), <c>condition Ready</c> (shown with each state), <c>timing kubelet</c> (ideal unless it is said). In place of the list of states: <c>get 64s</c> or <c>get 64s wide</c> (a table at that time), <c>watch</c> (a
 /// transcript). A manifest that is the name of a file is one of the tutorials'.
 /// </remarks>
 internal sealed class GoldenScript
@@ -36,8 +37,10 @@ internal sealed class GoldenScript
     /// <summary>What is seen: seconds, READY, STATUS, RESTARTS, phase; or the seconds and an event.</summary>
     public string Play()
     {
+        Pod pod = ManifestLoader.Load(Manifest()).Pods.Single().Pod;
         SimulationOptions options = new() { Script = Script.Parse(Part("script")) };
         HashSet<string> reasons = [];
+        List<string> conditions = [];
         List<Func<Trace, string>> views = [];
         foreach (string[] words in Part("run").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split(' ')))
         {
@@ -59,6 +62,27 @@ internal sealed class GoldenScript
                 case "exec":
                     options = options with { Actions = [.. options.Actions, new ClientAction.Exec(Duration(words[1]), words[2], ["sh", "-c", string.Join(' ', words[3..])])] };
                     break;
+                case "evict":
+                    options = options with { Actions = [.. options.Actions, new ClientAction.Evict(Duration(words[1]))] };
+                    break;
+                case "kill":
+                    options = options with { Actions = [.. options.Actions, new ClientAction.KillContainer(Duration(words[1]), words[2])] };
+                    break;
+                case "object":
+                    options = options with { Objects = [.. options.Objects, KubernetesJson.Read(string.Join(' ', words[1..]))] };
+                    break;
+                case "create":
+                    options = options with { Actions = [.. options.Actions, new ClientAction.Create(Duration(words[1]), KubernetesJson.Read(string.Join(' ', words[2..])))] };
+                    break;
+                case "again":
+                    options = options with { Actions = [.. options.Actions, new ClientAction.Create(Duration(words[1]), pod)] };
+                    break;
+                case "patch":
+                    options = options with { Actions = [.. options.Actions, Patch(words)] };
+                    break;
+                case "condition":
+                    conditions.AddRange(words[1..]);
+                    break;
                 case "timing":
                     options = options with { Timing = words[1] == "kubelet" ? Timing.Kubelet : throw new FormatException(words[1]) };
                     break;
@@ -73,11 +97,26 @@ internal sealed class GoldenScript
             }
         }
 
+        Trace trace = Simulation.Run(pod, options);
+        return views.Count == 0 ? Write(trace, reasons, conditions) : string.Concat(views.Select(view => view(trace)));
+    }
+
+    private string Manifest()
+    {
         string manifest = Part("manifest");
-        if (manifest.TrimEnd().EndsWith(".yaml", StringComparison.Ordinal))
-            manifest = SeedManifests.Read(manifest.TrimEnd());
-        Trace trace = Simulation.Run(ManifestLoader.Load(manifest).Pods.Single().Pod, options);
-        return views.Count == 0 ? Write(trace, reasons) : string.Concat(views.Select(view => view(trace)));
+        return manifest.TrimEnd().EndsWith(".yaml", StringComparison.Ordinal) ? SeedManifests.Read(manifest.TrimEnd()) : manifest;
+    }
+
+    /// <summary>What is between the time and the JSON names the subresource, or the type of the patch.</summary>
+    private static ClientAction.Patch Patch(string[] words)
+    {
+        int json = Array.FindIndex(words, word => word.StartsWith('{'));
+        string[] kind = words[2..json];
+        return new(Duration(words[1]), string.Join(' ', words[json..]))
+        {
+            Type = kind.Contains("merge") ? PatchType.Merge : PatchType.Strategic,
+            Subresource = kind.FirstOrDefault(word => word != "merge") ?? "",
+        };
     }
 
     private static string Get(Trace trace, TimeSpan at, bool wide)
@@ -87,9 +126,9 @@ internal sealed class GoldenScript
         return command + Kubectl.GetTable([Kubectl.Get(pod, trace.Start + at)], new TableOptions { Wide = wide });
     }
 
-    private static string Write(Trace trace, HashSet<string> reasons)
+    private static string Write(Trace trace, HashSet<string> reasons, IReadOnlyList<string> conditions)
     {
-        IEnumerable<(TimeSpan At, string Text)> states = SeenRows.Of(trace);
+        IEnumerable<(TimeSpan At, string Text)> states = SeenRows.Of(trace, conditions);
         IEnumerable<(TimeSpan At, string Text)> events = trace.Events
             .Where(e => reasons.Contains(e.Event.Reason))
             .Select(e => (e.At, $"  {e.Event.Type} {e.Event.Reason}: {e.Event.Message}"));

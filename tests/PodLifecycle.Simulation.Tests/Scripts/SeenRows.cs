@@ -6,13 +6,17 @@ namespace PodLifecycle.Simulation.Tests.Scripts;
 internal static class SeenRows
 {
     /// <summary>READY, STATUS, RESTARTS and phase, each time that one of them changes; and the end of the object.</summary>
-    public static IReadOnlyList<(TimeSpan At, string Text)> Of(Trace trace)
+    /// <param name="trace">What was seen.</param>
+    /// <param name="conditions">Conditions of the pod to show with each row.</param>
+    public static IReadOnlyList<(TimeSpan At, string Text)> Of(Trace trace, IReadOnlyList<string>? conditions = null)
     {
         List<(TimeSpan At, string Text)> rows = [];
         foreach (TraceEntry entry in trace.Entries)
         {
             PodRow row = Kubectl.Get(entry.Pod, trace.Start + entry.At);
             string text = $"{row.Ready} {row.Status} {row.Restarts.Split(' ')[0]} ({entry.Pod.Status.Phase})";
+            foreach (PodCondition condition in entry.Pod.Status.Conditions.AsEnumerable().Where(c => conditions is not null && conditions.Contains(c.Type)))
+                text += $" {condition.Type}={condition.Status}{(condition.Reason.Length > 0 ? "/" + condition.Reason : "")}";
             if (entry.Change == TraceChange.Deleted)
                 text = "gone";
             if (rows.Count == 0 || rows[^1].Text != text)

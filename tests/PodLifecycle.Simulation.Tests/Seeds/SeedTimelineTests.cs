@@ -23,6 +23,8 @@ public class SeedTimelineTests
     [InlineData("s1-18-fsgroup", "S1-18-securitycontext-repaired")]
     [InlineData("s1-19-sysctl-safe", "S1-19-sysctl-alpha-annotation-repaired")]
     [InlineData("s2-01-javaweb", "S2-01-javaweb-2", """{"containers":{"war":{"runs":[{"for":"1s"}]}}}""")]
+    [InlineData("s2-02-lifecycle", "S2-02-lifecycle-demo", "{}", 110)]
+    [InlineData("s0-01-war", "S0-01-lifecycle-war-repaired", """{"containers":{"war":{"runs":[{"onTerm":{"after":"1s","exit":0}}]}}}""", 100)]
     [InlineData("s2-03-liveness", "S2-03-test-liveness-exec", """{"images":{"busybox":[{"took":"4s"}]}}""")]
     [InlineData("s2-04-livehttp", "S2-04-livenessprobe-http-tcp-repaired", """{"containers":{"c":{"listen":[{"port":8080,"http":{"/healthz":[{"until":"10s"},{"status":500}]}}]}}}""")]
     [InlineData("s2-04-livehttp-2", "S2-04-livenessprobe-http-tcp-repaired")]
