@@ -116,6 +116,13 @@ internal static class Checks
             at.Forbidden(detail);
     };
 
+    /// <summary>A list that must be empty.</summary>
+    public static Check ForbiddenIfAny(string detail) => at =>
+    {
+        if (at.Count > 0)
+            at.Forbidden(detail);
+    };
+
     public static Check AtMostBytes(int bytes) => at =>
     {
         if (Formats.Bytes(at.Text) > bytes)

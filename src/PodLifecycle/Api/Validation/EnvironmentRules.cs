@@ -21,13 +21,7 @@ internal static class EnvironmentRules
     private static readonly Rules FileKey = new(
         new("key", Checks.RequiredFormat(Formats.VariableName)),
         new("volumeName", Checks.RequiredFormat(Formats.DnsLabel)),
-        new("path", at =>
-        {
-            if (at.Text.Length == 0)
-                at.Required();
-            else
-                Checks.Format(Formats.PathWithoutClimbing)(at);
-        }));
+        new("path", Checks.RequiredFormat(Formats.PathWithoutClimbing)));
 
     private static readonly (string Name, Check Check)[] Sources =
     [
@@ -43,13 +37,7 @@ internal static class EnvironmentRules
         new("valueFrom", ValueFrom));
 
     private static readonly Rules Reference = new(
-        new Rule("name", at =>
-        {
-            if (at.Text.Length == 0)
-                at.Required();
-            else
-                Checks.Format(Formats.NamePrefix)(at);
-        }));
+        new Rule("name", Checks.RequiredFormat(Formats.NamePrefix)));
 
     public static void From(Place at)
     {

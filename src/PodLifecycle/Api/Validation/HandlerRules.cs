@@ -34,11 +34,7 @@ internal static class HandlerRules
         new("periodSeconds", Checks.NotNegative),
         new("successThreshold", Checks.NotNegative),
         new("failureThreshold", Checks.NotNegative),
-        new("terminationGracePeriodSeconds", at =>
-        {
-            if (at.IsSet && at.Number <= 0)
-                at.Invalid("must be greater than 0");
-        }));
+        new("terminationGracePeriodSeconds", Checks.Within(1, long.MaxValue, "must be greater than 0")));
 
     public static readonly Rules LivenessOrStartup = new(
         new("", AnyProbe.Check),

@@ -27,11 +27,7 @@ internal static class PodRules
 
     /// <summary>What a new pod must satisfy besides.</summary>
     public static readonly Rules OnCreate = new(
-        new("spec.ephemeralContainers", at =>
-        {
-            if (at.Count > 0)
-                at.Forbidden("cannot be set on create");
-        }),
+        new("spec.ephemeralContainers", Checks.ForbiddenIfAny("cannot be set on create")),
         new("spec", at =>
         {
             if (at["nodeName"].Text.Length > 0 && at["schedulingGates"].Count > 0)

@@ -16,13 +16,8 @@ internal static partial class SecurityRules
     ];
 
     private static readonly Rules Seccomp = new(
-        new("type", at =>
-        {
-            if (at.Text.Length == 0)
-                at.Required("type is required when seccompProfile is set");
-            else
-                Checks.OneOf(ProfileTypes)(at);
-        }),
+        new("type", Checks.RequiredText("type is required when seccompProfile is set")),
+        new("type", Checks.OneOf(ProfileTypes)),
         new("localhostProfile", at =>
         {
             if (at.Parent["type"].Text != Localhost)

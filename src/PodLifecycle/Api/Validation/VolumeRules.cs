@@ -30,13 +30,7 @@ internal static partial class VolumeRules
                     at.Forbidden("SizeLimit field must be a valid resource quantity");
             }))),
         ("hostPath", new(
-            new("path", at =>
-            {
-                if (at.Text.Length == 0)
-                    at.Required();
-                else
-                    Checks.Format(Formats.PathWithoutClimbing)(at);
-            }),
+            new("path", Checks.RequiredFormat(Formats.PathWithoutClimbing)),
             new("type", Checks.OneOf("", "BlockDevice", "CharDevice", "Directory", "DirectoryOrCreate", "File", "FileOrCreate", "Socket")))),
         ("gitRepo", new(
             new("repository", Checks.Required),
@@ -139,17 +133,9 @@ internal static partial class VolumeRules
             new("system", Checks.Required),
             new("volumeName", Checks.Required))),
         ("csi", new(
-            new("driver", at =>
-            {
-                if (at.Text.Length == 0)
-                {
-                    at.Required();
-                    return;
-                }
-
-                Checks.AtMostBytes(63)(at);
-                Checks.Format(Formats.DriverName)(at);
-            }),
+            new("driver", Checks.Required),
+            new("driver", Checks.AtMostBytes(63)),
+            new("driver", Checks.OptionalFormat(Formats.DriverName)),
             new("nodePublishSecretRef", at =>
             {
                 if (!at.IsSet)

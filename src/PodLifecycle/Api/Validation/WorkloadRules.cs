@@ -16,11 +16,7 @@ internal static class WorkloadRules
         new("metadata.annotations", PodRules.Annotations),
         new("spec", PodSpecRules.All.Check),
         new("spec", PodRules.ProfilesMatch),
-        new("spec.ephemeralContainers", at =>
-        {
-            if (at.Count > 0)
-                at.Forbidden("ephemeral containers not allowed in pod template");
-        }));
+        new("spec.ephemeralContainers", Checks.ForbiddenIfAny("ephemeral containers not allowed in pod template")));
 
     private static readonly Rules Deployment = new(
         new("metadata", SubdomainMetadata.Check),
