@@ -119,6 +119,7 @@ public class ManifestLoaderTests
 
     [Theory]
     [InlineData("kind: Pod\n!!in[t apiVersion: v1\n", "found a tag that is no URI")]
+    [InlineData("apiVersion: v1\nkind: Pod\nmetadata:  name: p\nspec:", "mapping values are not allowed in this context")]
     [InlineData("kind: Pod\napiVersion: v1\nmetadata: {name: \"a\0\"}\n", "control characters are not allowed")]
     public void TryLoad_ReaderCannotGoOn_IsAnErrorAndNoException(string text, string message)
     {

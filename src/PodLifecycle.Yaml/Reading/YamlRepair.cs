@@ -36,7 +36,10 @@ internal sealed record YamlRepair(string Text, IReadOnlyList<ManifestError> Find
         if (Reindenter.Reindent(text) is not { } mended)
             return null;
         int line = Reindenter.FirstLost(text);
-        string suggestion = $"was it copied from a web page? By the fields' types this line was {GoQuote.Format(mended.Split('\n')[line - 1].TrimEnd())}";
+        string[] lines = mended.Split('\n');
+        if (line > lines.Length)
+            return null;
+        string suggestion = $"was it copied from a web page? By the fields' types this line was {GoQuote.Format(lines[line - 1].TrimEnd())}";
         return new(mended, [new ManifestError("", LostIndentation) { Line = line, Column = 1, Suggestion = suggestion }]);
     }
 
