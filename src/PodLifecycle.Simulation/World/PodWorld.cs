@@ -73,7 +73,7 @@ internal sealed class PodWorld
     /// <summary>The scheduler places the pod, or the kubelet of the node that the pod names finds it.</summary>
     private void Begin()
     {
-        if (Pod.Spec.NodeName.Length > 0)
+        if (machine.Created.Spec.NodeName.Length > 0)
             Take(new PodInput.SyncDue());
         else if (world.Schedule(Pod) is { } verdict)
             Take(verdict);

@@ -19,7 +19,7 @@ internal static class ContainerRunInvariants
         PodInvariant.OfStatus("default-reason-fits-init", Everyone, "Before its first start a container waits with PodInitializing where the pod has init containers, else with ContainerCreating.", pod => First(pod, DefaultReasonFitsInit)),
         PodInvariant.OfStatus("reason-fits-code", Everyone, "A runtime says Completed of exit code 0 and Error of any other; what the kubelet makes up for a lost end has 137.", pod => First(pod, ReasonFitsCode)),
         PodInvariant.OfStatus("back-off-needs-an-end", Everyone, "A container that was restarted more than once and waits in CrashLoopBackOff has the end of its last run as last state, unless the runtime lost one.", pod => First(pod, BackOffNeedsAnEnd)),
-        PodInvariant.OfStatus("back-off-needs-a-restart", Everyone, "CrashLoopBackOff is of a container whose newest instance has ended, and which its restart policy starts again after that.", pod => First(pod, BackOffNeedsARestart)),
+        PodInvariant.OfStatus("back-off-needs-a-restart", Everyone, "CrashLoopBackOff is of a container whose newest instance has ended, and which its restart policy starts again after that. (Init containers run again in a new sandbox.)", pod => First(pod, BackOffNeedsARestart)),
         PodInvariant.OfStatus("last-run-counts", Everyone, "A running container that has run before has been restarted at least once.", pod => First(pod, LastRunCounts)),
         PodInvariant.OfStatus("restarts-leave-a-last-state", Everyone, "A running container that has been restarted more than twice has a last state. (One that the runtime loses and finds again counts two restarts without one.)", pod => First(pod, RestartsLeaveALastState)),
         PodInvariant.OfStatus("nothing-before-creation", Everyone, "Nothing in the status of a pod is older than the pod (a static pod is older than its mirror).", NothingBeforeCreation),
@@ -115,6 +115,7 @@ internal static class ContainerRunInvariants
     private static Breach? BackOffNeedsARestart(Pod pod, PlacedStatus placed) =>
         placed.Status is { State.Waiting.Reason: ContainerReason.CrashLoopBackOff, LastState.Terminated: { } end }
         && IsKnown(end)
+        && !(placed.IsPlainInit && end.ExitCode == 0)
         && end.ContainerId is var ended && (ended.Length == 0 || ended == placed.Status.ContainerId)
         && placed.ContainerIn(pod.Spec) is { } container
         && !ContainerRestartPolicy.AfterExit(pod.Spec.RestartPolicy, container, end.ExitCode)
