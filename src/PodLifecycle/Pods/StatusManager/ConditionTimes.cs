@@ -26,10 +26,17 @@ internal static class ConditionTimes
     {
         if (old is null || old.Status != condition.Status)
             return condition with { LastTransitionTime = now };
-
-        PodCondition carried = condition with { LastTransitionTime = old.LastTransitionTime };
-        return carried.Equals(old) ? old : carried;
+        return SaysTheSame(condition, old) ? old : condition with { LastTransitionTime = old.LastTransitionTime };
     }
+
+    private static bool SaysTheSame(PodCondition condition, PodCondition old) =>
+        ReferenceEquals(condition, old)
+        || (condition.Type == old.Type
+            && condition.Reason == old.Reason
+            && condition.Message == old.Message
+            && condition.ObservedGeneration == old.ObservedGeneration
+            && condition.LastProbeTime == old.LastProbeTime
+            && condition.UnknownFields.Count == 0 && old.UnknownFields.Count == 0);
 
     private static bool IsCarried(string type) => type is
         PodConditionType.ContainersReady or PodConditionType.Ready or PodConditionType.Initialized

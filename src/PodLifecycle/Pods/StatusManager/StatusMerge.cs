@@ -30,7 +30,7 @@ internal static class StatusMerge
     /// <summary>Those of others first, as the API object has them, then the kubelet's.</summary>
     private static ValueList<PodCondition> Conditions(PodStatus api, PodStatus computed, bool withShared, DateTimeOffset now)
     {
-        var conditions = new List<PodCondition>();
+        var conditions = new List<PodCondition>(api.Conditions.Count + computed.Conditions.Count);
         foreach (PodCondition condition in api.Conditions)
         {
             if (!ConditionOwners.IsKubelets(condition.Type))
@@ -45,7 +45,20 @@ internal static class StatusMerge
                 ConditionLists.ReplaceOrAdd(conditions, ConditionTimes.Carried(condition, Statuses.Find(api.Conditions, condition.Type), now));
         }
 
-        return new(conditions.ToArray());
+        return IsSame(conditions, api.Conditions) ? api.Conditions : new(conditions.ToArray());
+    }
+
+    private static bool IsSame(List<PodCondition> conditions, ValueList<PodCondition> other)
+    {
+        if (conditions.Count != other.Count)
+            return false;
+        for (int i = 0; i < other.Count; i++)
+        {
+            if (!ReferenceEquals(conditions[i], other[i]))
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>A pod that has ended is not ready, whatever was computed before its end was known.</summary>
