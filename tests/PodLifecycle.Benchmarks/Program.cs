@@ -6,7 +6,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using PodLifecycle.Benchmarks;
 
-if (FreshProcess.Run(args) || SideBySide.Run(args))
+if (ProbeHour.Run(args) || FreshProcess.Run(args) || SideBySide.Run(args))
     return;
 
 // On a busy machine the optimized code of a method comes seconds late: three rounds of warming up would measure the other code.
