@@ -10,12 +10,15 @@ internal sealed class DescriptionWriter
     private const int BlanksPerLevel = 2;
 
     /// <summary>Room for most pods.</summary>
-    private const int UsualLength = 4096;
+    private const int LengthOfAPod = 4096;
 
     /// <summary>Kubernetes writes UTC as an offset.</summary>
     private const string Utc = "+0000";
 
-    private readonly StringBuilder text = new(UsualLength);
+    private readonly StringBuilder text;
+
+    /// <param name="usualLength">The room that is made at first.</param>
+    public DescriptionWriter(int usualLength = LengthOfAPod) => text = new(usualLength);
 
     /// <summary>A line as it is, behind the blanks of its level.</summary>
     public void Line(int level, string line) => text.Append(' ', level * BlanksPerLevel).Append(line).Append('\n');
@@ -67,5 +70,6 @@ internal sealed class DescriptionWriter
     }
 
     /// <summary>The aligned text, safe for a terminal.</summary>
-    public string Align() => text.Length == 0 ? "" : ElasticTabs.ForDescription().Align(TerminalText.Escape(text.ToString()));
+    /// <param name="followedBy">What stands behind it as it is.</param>
+    public string Align(string followedBy = "") => text.Length == 0 ? followedBy : ElasticTabs.ForDescription().Align(TerminalText.Escape(text.ToString()), followedBy);
 }

@@ -19,7 +19,7 @@ internal static class PodDescription
         string table = EventDescription.Write(events, EventReference.Of(pod), now);
         if (table.Length == 0)
             text.Field(0, "Events", PodRow.None);
-        return text.Align() + table;
+        return text.Align(followedBy: table);
     }
 
     private static void WriteIdentity(DescriptionWriter text, Pod pod)

@@ -5,6 +5,9 @@ namespace PodLifecycle;
 /// <summary>The events at the end of a description. They are aligned by themselves.</summary>
 internal static class EventDescription
 {
+    /// <summary>Room for most tables.</summary>
+    private const int UsualLength = 1024;
+
     /// <summary>The table, by the time of the last occurrence; empty when no event is about the object.</summary>
     public static string Write(IEnumerable<Event> events, EventReference about, DateTimeOffset now)
     {
@@ -12,7 +15,7 @@ internal static class EventDescription
         if (sorted.Length == 0)
             return "";
 
-        var text = new DescriptionWriter();
+        var text = new DescriptionWriter(UsualLength);
         text.Line(0, "Events:");
         text.Line(1, "Type\tReason\tAge\tFrom\tMessage");
         text.Line(1, "----\t------\t----\t----\t-------");

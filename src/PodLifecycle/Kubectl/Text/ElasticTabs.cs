@@ -19,8 +19,9 @@ internal sealed class ElasticTabs(int minimum, int padding, bool remember)
 
     /// <summary>Aligns whole lines.</summary>
     /// <param name="text">Lines that each end with <c>\n</c>.</param>
+    /// <param name="followedBy">What stands behind them as it is.</param>
     /// <returns>The same lines with blanks instead of tabs.</returns>
-    public string Align(ReadOnlySpan<char> text)
+    public string Align(ReadOnlySpan<char> text, ReadOnlySpan<char> followedBy = default)
     {
         // All cells in one list, a line's after the other's. A line's cells begin at its own place in that list; the end is the last place.
         var cells = new Cell[text.Count('\t')];
@@ -32,7 +33,7 @@ internal sealed class ElasticTabs(int minimum, int padding, bool remember)
         {
         }
 
-        return string.Create(text.Length + blanks, new Aligned(text, cells), static (output, aligned) => aligned.CopyTo(output));
+        return string.Create(text.Length + blanks + followedBy.Length, new Aligned(text, cells, followedBy), static (output, aligned) => aligned.CopyTo(output));
     }
 
     private static void FindCells(ReadOnlySpan<char> text, Span<Cell> cells, Span<int> lines)
@@ -111,10 +112,11 @@ internal sealed class ElasticTabs(int minimum, int padding, bool remember)
         public int Blanks;
     }
 
-    private readonly ref struct Aligned(ReadOnlySpan<char> text, ReadOnlySpan<Cell> cells)
+    private readonly ref struct Aligned(ReadOnlySpan<char> text, ReadOnlySpan<Cell> cells, ReadOnlySpan<char> followedBy)
     {
         private readonly ReadOnlySpan<char> text = text;
         private readonly ReadOnlySpan<Cell> cells = cells;
+        private readonly ReadOnlySpan<char> followedBy = followedBy;
 
         public void CopyTo(Span<char> output)
         {
@@ -129,6 +131,7 @@ internal sealed class ElasticTabs(int minimum, int padding, bool remember)
             }
 
             text[start..].CopyTo(output);
+            followedBy.CopyTo(output[^followedBy.Length..]);
         }
     }
 }
