@@ -207,13 +207,7 @@ internal sealed class ContainerRuntime
         }
     }
 
-    private Container Spec(string name)
-    {
-        PodSpec spec = pod().Spec;
-        return ContainerLists.Find(spec.Containers, name) ?? ContainerLists.Find(spec.InitContainers, name)
-            ?? spec.EphemeralContainers.FirstOrDefault(c => c.Name == name)?.AsContainer()
-            ?? throw new SimulationException($"the pod has no container {name}");
-    }
+    private Container Spec(string name) => ContainerLists.Find(pod().Spec, name) ?? throw new SimulationException($"the pod has no container {name}");
 
     private int CountAttempt(string kind) => attempts[kind] = attempts.GetValueOrDefault(kind) + 1;
 

@@ -164,7 +164,7 @@ internal sealed class PodWorld
 
     private void RunHook(PodEffect.RunHook hook)
     {
-        Lifecycle lifecycle = Container(hook.Container).Lifecycle!;
+        Lifecycle lifecycle = ContainerLists.Find(Pod.Spec, hook.Container)!.Lifecycle!;
         LifecycleHandler handler = hook.Hook == HookKind.PostStart ? lifecycle.PostStart! : lifecycle.PreStop!;
         runtime.RunHook(hook.Container, handler, ip, failure => Take(new PodInput.HookAnswered(hook.Container, failure)));
     }
@@ -281,16 +281,9 @@ internal sealed class PodWorld
             runtime.Stop(container, grace);
     }
 
-    private Container Container(string name)
-    {
-        PodSpec spec = state.Pod.Spec;
-        return ContainerLists.Find(spec.Containers, name) ?? ContainerLists.Find(spec.InitContainers, name)
-            ?? spec.EphemeralContainers[spec.EphemeralContainers.IndexOf(c => c.Name == name)].AsContainer();
-    }
-
     private Probe Probe(PodEffect.RunProbe probe)
     {
-        Container container = Container(probe.Container);
+        Container container = ContainerLists.Find(Pod.Spec, probe.Container)!;
         return probe.Probe switch
         {
             ProbeKind.Startup => container.StartupProbe!,
