@@ -11,7 +11,6 @@ public sealed record Timing
     public static Timing Kubelet { get; } = new()
     {
         Binding = TimeSpan.FromMilliseconds(10),
-        FirstSync = TimeSpan.FromMilliseconds(10),
         VolumeReconcile = TimeSpan.FromMilliseconds(100),
         VolumeMount = TimeSpan.FromMilliseconds(300),
         SandboxCreation = TimeSpan.FromMilliseconds(5),
@@ -23,9 +22,6 @@ public sealed record Timing
 
     /// <summary>From the creation of a pod to its binding to a node; default 0.</summary>
     public TimeSpan Binding { get; init; }
-
-    /// <summary>From the binding to the first sync; default 0.</summary>
-    public TimeSpan FirstSync { get; init; }
 
     /// <summary>Until the volumes of a pod are mounted (every pod has one: its service account's token); default 0.</summary>
     public TimeSpan VolumeMount { get; init; }

@@ -66,17 +66,28 @@ internal sealed class PodWorld
     /// <summary>The scheduler looks again at a pod that it could not place; nothing is said when it still cannot.</summary>
     public void TryAgainToSchedule()
     {
-        if (!IsRemoved && world.Schedule(Pod) is PodInput.Scheduled scheduled)
+        if (IsRemoved)
+            return;
+        if (world.Schedule(Pod) is PodInput.Scheduled scheduled)
             Take(scheduled);
+        else
+            world.Waits(this);
     }
 
     /// <summary>The scheduler places the pod, or the kubelet of the node that the pod names finds it.</summary>
     private void Begin()
     {
-        if (machine.Created.Spec.NodeName.Length > 0)
+        if (Pod.Spec.NodeName.Length > 0)
+        {
             Take(new PodInput.SyncDue());
-        else if (world.Schedule(Pod) is { } verdict)
+            return;
+        }
+
+        PodInput? verdict = world.Schedule(Pod);
+        if (verdict is not null)
             Take(verdict);
+        if (verdict is not PodInput.Scheduled)
+            world.Waits(this);
     }
 
     private void Publish(TraceChange change, Pod pod) => LastChange = world.Publish(change, pod);
@@ -100,7 +111,7 @@ internal sealed class PodWorld
                 world.Record(Pod, said);
                 break;
             case PodEffect.MountVolumes:
-                volumes.Wait(() => Take(new PodInput.VolumesMounted()), error => Take(new PodInput.VolumesFailed(error)));
+                volumes.Wait(() => Take(new PodInput.VolumesMounted()), GiveUpVolumes);
                 break;
             case PodEffect.CreateSandbox:
                 CreateSandbox();
@@ -145,6 +156,12 @@ internal sealed class PodWorld
             default:
                 throw new UnreachableException($"unknown effect {effect}");
         }
+    }
+
+    private void GiveUpVolumes(string error)
+    {
+        if (state.AwaitsVolumes)
+            Take(new PodInput.VolumesFailed(error));
     }
 
     private void PullImage(PodEffect.PullImage pull)

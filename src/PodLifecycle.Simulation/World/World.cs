@@ -11,7 +11,8 @@ internal sealed class World
     private readonly List<TraceEntry> entries = [];
     private readonly List<TraceEvent> events = [];
     private readonly List<string> notes = [];
-    private readonly Dictionary<(string Namespace, string Name), int> created = [];
+    private readonly Dictionary<string, List<PodWorld>> byName = [];
+    private readonly List<PodWorld> waiting = [];
     private readonly NodeChoice nodes;
     private readonly EventRecorder recorder;
 
@@ -24,7 +25,11 @@ internal sealed class World
         nodes = new NodeChoice(options, Objects);
         recorder = new EventRecorder(time, recorded => events.Add(new(Now - options.Start, recorded) { Number = entries.Count + events.Count }));
         foreach (Pod pod in pods)
-            Create(pod);
+        {
+            if (Create(pod) is { } refusal)
+                throw new SimulationException(refusal);
+        }
+
         foreach (ClientAction action in options.Actions)
             time.At(Now + action.At, Order.UserAction, () => Carry(action));
     }
@@ -70,30 +75,48 @@ internal sealed class World
     /// <summary>What the scheduler says of a pod; null when it does not look at it, such as one that is being deleted.</summary>
     public PodInput? Schedule(Pod pod) => pod.Metadata.DeletionTimestamp is null ? nodes.Choose(pod, pods.Select(p => p.Pod)) : null;
 
+    /// <summary>The scheduler has not placed the pod.</summary>
+    public void Waits(PodWorld pod) => waiting.Add(pod);
+
     /// <summary>Room may have been made, or something has come that pods wait for.</summary>
     public void TryWaitingPodsAgain()
     {
-        foreach (PodWorld pod in pods)
+        if (waiting.Count == 0)
+            return;
+
+        PodWorld[] again = [.. waiting];
+        waiting.Clear();
+        foreach (PodWorld pod in again)
             pod.TryAgainToSchedule();
     }
 
-    private void Create(Pod pod)
+    /// <summary>Creates a pod; the answer is the API server's refusal, or null.</summary>
+    private string? Create(Pod pod)
     {
         ObjectMeta meta = pod.Metadata;
         string name = meta.Name.Length > 0 ? meta.Name : meta.GenerateName.Length > 0 ? meta.GenerateName + "aaaaa" : "pod";
         string space = meta.Namespace.Length > 0 ? meta.Namespace : "default";
-        int number = created[(space, name)] = created.GetValueOrDefault((space, name)) + 1;
+        if (!byName.TryGetValue(name, out List<PodWorld>? namesakes))
+            byName[name] = namesakes = [];
+        PodWorld[] before = [.. namesakes.Where(p => p.Pod.Metadata.Namespace == space)];
+        if (before.Any(p => !p.IsRemoved))
+            return $"pods \"{name}\" already exists";
+
+        int number = before.Length + 1;
         string uid = number == 1 ? "uid-" + name : string.Create(CultureInfo.InvariantCulture, $"uid-{name}-{number}");
         PodMachine machine = PreparedPods.Of(pod, Options.Version).ForAnother(pod with { Metadata = meta with { Name = name, Namespace = space, Uid = meta.Uid.Length > 0 ? meta.Uid : uid } });
         string ip = string.Create(CultureInfo.InvariantCulture, $"10.{pods.Count >> 16}.{(pods.Count >> 8) & 255}.{(pods.Count & 255) + 1}");
-        pods.Add(new PodWorld(this, machine, ip, Options.PodScripts.GetValueOrDefault(name) ?? Options.Script));
+        var created = new PodWorld(this, machine, ip, Options.PodScripts.GetValueOrDefault(name) ?? Options.Script);
+        pods.Add(created);
+        namesakes.Add(created);
+        return null;
     }
 
     private void Carry(ClientAction action)
     {
         if (action is ClientAction.Create create)
         {
-            CreateObject(create.Object);
+            Carry(create);
             return;
         }
 
@@ -153,13 +176,17 @@ internal sealed class World
         TryWaitingPodsAgain();
     }
 
-    private void CreateObject(ApiObject created)
+    private void Carry(ClientAction.Create create)
     {
-        if (created is Pod pod)
-            Create(pod);
-        else
-            Objects.Put(created);
-        TryWaitingPodsAgain();
+        if (create.Object is not Pod pod)
+        {
+            Objects.Put(create.Object);
+            TryWaitingPodsAgain();
+        }
+        else if (Create(pod) is { } refusal)
+        {
+            Refused(create, refusal);
+        }
     }
 
     /// <summary>The API server answers a client with an error; the run goes on.</summary>
@@ -169,5 +196,5 @@ internal sealed class World
     /// <summary>The newest pod of that name that is still there; without a name the first pod.</summary>
     private PodWorld? Find(string name) => name.Length == 0
         ? pods.Find(p => !p.IsRemoved)
-        : pods.FindLast(p => !p.IsRemoved && p.Pod.Metadata.Name == name);
+        : byName.GetValueOrDefault(name)?.FindLast(p => !p.IsRemoved);
 }

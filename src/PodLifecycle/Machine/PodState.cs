@@ -44,6 +44,9 @@ public sealed record PodState
 
     internal bool VolumesMounted { get; set; }
 
+    /// <summary>A sync waits for the volumes; it may have been given up since it asked.</summary>
+    internal bool AwaitsVolumes => Plan is { Waiting: true, Current: SyncStep.MountVolumes };
+
     internal SandboxPhase Sandbox { get; set; }
 
     /// <summary>The containers of the pod's spec, in one row.</summary>

@@ -62,7 +62,9 @@ internal sealed partial class PodStep
         SandboxIsGone();
         for (int i = 0; i < state.Containers.Count; i++)
         {
-            if (state.Containers[i].Phase == ContainerPhase.Running)
+            // One that has got its stop signal is waited for already.
+            if (state.Containers[i].Phase == ContainerPhase.Running
+                || state.Containers[i] is { Phase: ContainerPhase.Stopping, Stop.State: ContainerStopState.InHook or ContainerStopState.Waiting })
                 ContainerExited(i, new(Container(i).Name, KilledExitCode) { FinishedAt = finishedAt });
         }
 

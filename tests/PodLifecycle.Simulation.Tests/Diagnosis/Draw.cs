@@ -6,7 +6,7 @@ namespace PodLifecycle.Simulation.Tests.Diagnosis;
 internal sealed class Draw(int seed)
 {
     // A fixed seed gives a fixed sequence: a failure can be run again.
-#pragma warning disable CA5394
+#pragma warning disable CA5394 // The same seed must give the same lives.
     private readonly Random random = new(seed);
 
     public bool Chance(int percent) => random.Next(100) < percent;
